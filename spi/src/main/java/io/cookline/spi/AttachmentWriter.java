@@ -1,0 +1,15 @@
+package io.cookline.spi;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes the content of an attachment. */
+@FunctionalInterface
+public interface AttachmentWriter {
+
+  /**
+   * Writes everything to the stream, which the caller closes. Writing blocks while the coordinator
+   * catches up.
+   */
+  void writeTo(OutputStream out) throws IOException;
+}
