@@ -12,10 +12,13 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -35,13 +38,13 @@ public final class DemoSite implements AutoCloseable {
   private static final int BACKLOG = 4096;
 
   private final EventLoopGroup loop;
-  private final Channel server;
+  private final ChannelGroup open;
   private final RequestLog log;
   private final InetSocketAddress bound;
 
-  private DemoSite(EventLoopGroup loop, Channel server, RequestLog log) {
+  private DemoSite(EventLoopGroup loop, ChannelGroup open, Channel server, RequestLog log) {
     this.loop = loop;
-    this.server = server;
+    this.open = open;
     this.log = log;
     this.bound = (InetSocketAddress) server.localAddress();
   }
@@ -64,6 +67,9 @@ public final class DemoSite implements AutoCloseable {
     EventLoopGroup loop =
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("site-io", true), NioIoHandler.newFactory());
+    // The loop itself would end and leave its connections as they are, without a word to the
+    // client.
+    ChannelGroup open = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
     ChannelFuture binding =
         new ServerBootstrap()
             .group(loop)
@@ -73,6 +79,7 @@ public final class DemoSite implements AutoCloseable {
                 new ChannelInitializer<Channel>() {
                   @Override
                   protected void initChannel(Channel channel) {
+                    open.add(channel);
                     channel
                         .pipeline()
                         .addLast(
@@ -95,7 +102,8 @@ public final class DemoSite implements AutoCloseable {
               + "): choose another port, or 0 for any free one",
           binding.cause());
     }
-    return new DemoSite(loop, binding.channel(), log);
+    open.add(binding.channel());
+    return new DemoSite(loop, open, binding.channel(), log);
   }
 
   /** The port it listens on. */
@@ -124,7 +132,7 @@ public final class DemoSite implements AutoCloseable {
   /** Ends every connection, whatever is under way on it; returns when the port is free. */
   @Override
   public void close() {
-    server.close().awaitUninterruptibly();
+    open.close().awaitUninterruptibly();
     end(loop);
     try {
       log.close();

@@ -85,7 +85,8 @@ public final class Answer {
    * @throws IllegalArgumentException if the value can't be a header's value
    */
   public Answer with(String name, String value) {
-    return new Answer(status, headers.copy().set(name, value), body);
+    // A copy would not check its values: a line break in one would be a header of its own.
+    return new Answer(status, new DefaultHttpHeaders().set(headers).set(name, value), body);
   }
 
   /** The status code. */

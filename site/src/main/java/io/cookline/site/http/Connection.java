@@ -55,11 +55,8 @@ public final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    @Nullable Exchange cut = exchanges.peekFirst();
+    exchanges.forEach(cut -> log.add(cut.logged(nanoTime.getAsLong())));
     exchanges.clear();
-    if (cut != null) {
-      log.add(cut.logged(nanoTime.getAsLong()));
-    }
     context.fireChannelInactive();
   }
 
@@ -119,7 +116,7 @@ public final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     }
     log.add(over.logged(nanoTime.getAsLong()));
     @Nullable Exchange next = exchanges.peekFirst();
-    if (next != null) {
+    if (next != null && context.channel().isActive()) {
       start(context, next);
     }
   }

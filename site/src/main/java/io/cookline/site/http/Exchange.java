@@ -128,9 +128,10 @@ public final class Exchange {
                 TimeUnit.NANOSECONDS);
   }
 
-  /** Ends the connection with a FIN. */
+  /** Ends the connection with a FIN, and this exchange with it. */
   public void close() {
     var _ = context.close();
+    onEnd.run();
   }
 
   /** Ends the connection with a RST: that is what closing with a linger time of zero does. */
