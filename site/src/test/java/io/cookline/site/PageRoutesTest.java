@@ -101,7 +101,7 @@ class PageRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/nothing", "/wiki/Nothing", "/wiki/", "/page", "/wiki//"})
+  @ValueSource(strings = {"/nothing", "/wiki/Nothing", "/wiki/", "/page", "/wiki//", "/page/a/7"})
   void whatIsNotThereIs404WithAPage(String path) throws Exception {
     HttpResponse<String> answer = fetch.get(path);
     assertThat(answer.statusCode()).isEqualTo(404);

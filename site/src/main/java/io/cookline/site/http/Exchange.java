@@ -20,12 +20,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * One request and the ways to answer it: whole with {@link #send}, in pieces with {@link #begin}
  * and {@link #write}, or not as HTTP at all. Lives on the event loop thread.
  */
 public final class Exchange {
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   private final ChannelHandlerContext context;
   private final HttpRequest request;
@@ -176,7 +179,7 @@ public final class Exchange {
   }
 
   private static long number(String text) {
-    if (!text.matches("\\d{1,18}")) {
+    if (!NUMBER.matcher(text).matches()) {
       throw new IllegalArgumentException("'" + text + "' is not a number that is not negative");
     }
     return Long.parseLong(text);

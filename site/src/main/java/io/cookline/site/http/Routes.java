@@ -5,10 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Which route a path leads to: the one at just that path, or else the one under the longest prefix
- * that ends with a slash.
- */
+/** Which route a path leads to: the one at just that path, or else the one for its folder. */
 public final class Routes {
 
   /**
@@ -36,7 +33,7 @@ public final class Routes {
     return this;
   }
 
-  /** Adds a route for all paths that start with {@code prefix}, which ends with a slash. */
+  /** Adds a route for all paths right below {@code prefix}, which ends with a slash. */
   public Routes under(String prefix, String rest, String says, Route route) {
     prefixes.put(prefix, route);
     entries.add(new Entry(prefix + rest, says));
@@ -46,10 +43,8 @@ public final class Routes {
   /** The route of a decoded path without its query. */
   public Route find(String path) {
     Route found = exact.get(path);
-    for (int slash = path.lastIndexOf('/');
-        found == null && slash > 0;
-        slash = path.lastIndexOf('/', slash - 1)) {
-      found = prefixes.get(path.substring(0, slash + 1));
+    if (found == null) {
+      found = prefixes.get(path.substring(0, path.lastIndexOf('/') + 1));
     }
     return found == null ? otherwise : found;
   }

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ public final class RequestLog implements Closeable {
 
   /** How many requests stay in memory. */
   public static final int KEPT = 200_000;
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final Deque<Request> kept = new ArrayDeque<>();
   private final Clocks clocks;
@@ -73,7 +76,7 @@ public final class RequestLog implements Closeable {
             + "\t"
             + request.method()
             + "\t"
-            + request.path().replaceAll("\\p{Cntrl}", "?")
+            + CONTROL.matcher(request.path()).replaceAll("?")
             + "\t"
             + request.status()
             + "\t"

@@ -26,7 +26,7 @@ final class Article {
         .append("</h1></header>\n<div id=\"bodyContent\" class=\"vector-body\">\n")
         .append("<div id=\"siteSub\">From Cookline Wiki, which nobody edits</div>\n");
     infobox(html, prose);
-    int size = 50_000 + prose.upTo(40_000);
+    int size = 54_000 + prose.upTo(40_000);
     for (int section = 1; html.length() < size; section++) {
       section(html, section, prose);
     }

@@ -32,7 +32,10 @@ record Draft(String name, String heading, String h1, Shape shape, Encoding encod
   Page page() {
     // URLEncoder is for forms; in a path a space would be %20, but no name has one.
     String path = "/wiki/" + URLEncoder.encode(name, StandardCharsets.UTF_8);
-    byte[] body = encoding.encode(shape.html(this, new Prose(name.hashCode())));
-    return new Page(path, h1, encoding.contentType(), body);
+    return new Page(path, h1, encoding.contentType(), this::bytes);
+  }
+
+  private byte[] bytes() {
+    return encoding.encode(shape.html(this, new Prose(name.hashCode())));
   }
 }

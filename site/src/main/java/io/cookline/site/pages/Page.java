@@ -1,18 +1,22 @@
 package io.cookline.site.pages;
 
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
 /** One page: its bytes, and what a reader must find in them. */
 public final class Page {
 
   private final String path;
   private final String h1;
   private final String contentType;
-  private final byte[] body;
+  private final Supplier<byte[]> writer;
+  private byte @Nullable [] body;
 
-  Page(String path, String h1, String contentType, byte[] body) {
+  Page(String path, String h1, String contentType, Supplier<byte[]> writer) {
     this.path = path;
     this.h1 = h1;
     this.contentType = contentType;
-    this.body = body;
+    this.writer = writer;
   }
 
   /** The path, percent-encoded: {@code /wiki/Caf%C3%A9}. */
@@ -33,8 +37,11 @@ public final class Page {
     return contentType;
   }
 
-  /** The page's bytes; not to be changed. */
-  public byte[] body() {
+  /** The page's bytes; not to be changed. Written when first asked for: a site starts at once. */
+  public synchronized byte[] body() {
+    if (body == null) {
+      body = writer.get();
+    }
     return body;
   }
 }

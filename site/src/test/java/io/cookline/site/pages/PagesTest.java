@@ -35,9 +35,9 @@ class PagesTest {
     assertThat(Pages.find("/wiki/Solar_eclipse").orElseThrow().body().length)
         .isBetween(60_000, 120_000);
     assertThat(Pages.all())
-        .filteredOn(page -> page.body().length > 60_000)
+        .filteredOn(page -> page.body().length > 50_000)
         .hasSizeGreaterThan(12)
-        .allMatch(page -> page.body().length < 120_000);
+        .allMatch(page -> page.body().length > 60_000 && page.body().length < 120_000);
   }
 
   @Test
