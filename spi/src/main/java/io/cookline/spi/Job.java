@@ -63,6 +63,14 @@ public interface Job {
   }
 
   /**
+   * The folder for this job's attachments when the user names none with {@code --results}; empty
+   * for a job whose attachments are written only on request.
+   */
+  default Optional<String> resultsFolder() {
+    return Optional.empty();
+  }
+
+  /**
    * Does the work of one item. Called at least once for every item, again after a retryable failure
    * or when a worker died.
    *
