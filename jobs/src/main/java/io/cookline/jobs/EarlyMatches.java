@@ -49,8 +49,7 @@ final class EarlyMatches {
           "tt",
           "u");
 
-  private static final Set<String> UNSETTLING =
-      Set.of("table", "pre", "textarea", "listing", "plaintext");
+  private static final String UNSETTLING = "table, pre, textarea, listing, plaintext";
 
   private EarlyMatches() {}
 
@@ -82,12 +81,8 @@ final class EarlyMatches {
   }
 
   private static boolean isSettled(Element match) {
-    for (Element each = match; each != null; each = each.parent()) {
-      if (UNSETTLING.contains(each.normalName())) {
-        return false;
-      }
-    }
-    return true;
+    // Inside a template rows and cells need no table: any before the match may unsettle it.
+    return match.closest(UNSETTLING) == null && match.root().selectFirst("template") == null;
   }
 
   private static boolean hasFrameset(String html) {
