@@ -1,7 +1,6 @@
 package io.cookline.jobs;
 
 import io.cookline.spi.Params;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -27,36 +26,25 @@ record NumberRange(long first, long last) {
     }
     // The defaults stand here, not in the declaration: beside a range none of them may count.
     long from = orElse(params, "from", FROM);
-    return new NumberRange(from, from + orElse(params, "count", COUNT) - 1);
+    long more = orElse(params, "count", COUNT) - 1;
+    // Beyond what a long holds any number will do: all of them are too large.
+    return new NumberRange(from, more > Long.MAX_VALUE - from ? Long.MAX_VALUE : from + more);
   }
 
   /** What is wrong with the parameters, a sentence each. */
   static List<String> problems(Params params) {
     List<String> problems = new ArrayList<>();
-    if (params.has("range")) {
-      if (params.has("from") || params.has("count")) {
-        problems.add("range already says which numbers: leave out from and count, or range");
-      }
-      if (!RANGE.matcher(params.text("range")).matches()) {
-        problems.add("range must look like 1000000..1000015, not '" + params.text("range") + "'");
-        return problems;
-      }
-    } else {
-      if (params.has("count") && params.number("count") == 0) {
-        problems.add("count must be at least 1");
-        return problems;
-      }
-      // Asked for before the sum is made, which could overflow.
-      long from = orElse(params, "from", FROM);
-      if (from > PowerJob.LARGEST || orElse(params, "count", COUNT) > PowerJob.LARGEST + 1) {
-        BigInteger last =
-            BigInteger.valueOf(from).add(BigInteger.valueOf(orElse(params, "count", COUNT) - 1));
-        problems.add(tooLarge(last.toString()));
-        return problems;
-      }
+    if (params.has("range") && (params.has("from") || params.has("count"))) {
+      problems.add("range already says which numbers: leave out from and count, or range");
+    }
+    if (params.has("range") && !RANGE.matcher(params.text("range")).matches()) {
+      problems.add("range must look like 1000000..1000015, not '" + params.text("range") + "'");
+      return problems;
     }
     NumberRange range = of(params);
-    if (range.first > range.last) {
+    if (params.has("count") && params.number("count") == 0) {
+      problems.add("count must be at least 1");
+    } else if (range.first > range.last) {
       problems.add("range must not run downwards, as " + params.text("range") + " does");
     } else if (range.last > PowerJob.LARGEST) {
       problems.add(tooLarge(Long.toString(range.last)));
