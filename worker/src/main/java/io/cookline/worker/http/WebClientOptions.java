@@ -53,4 +53,9 @@ public record WebClientOptions(
   public static WebClientOptions of(String userAgent) {
     return new WebClientOptions(userAgent, HttpLimits.DEFAULT, Timeouts.DEFAULT, List.of(), null);
   }
+
+  /** The same, and these blocks of private addresses may be visited. */
+  public WebClientOptions withAllowedNetworks(List<Cidr> networks) {
+    return new WebClientOptions(userAgent, limits, timeouts, networks, trust);
+  }
 }

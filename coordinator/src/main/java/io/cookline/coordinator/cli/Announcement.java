@@ -1,0 +1,43 @@
+package io.cookline.coordinator.cli;
+
+import io.cookline.coordinator.run.LimitKeys;
+import io.cookline.coordinator.run.RunSpec;
+import java.util.List;
+import java.util.Locale;
+
+/** The first line of a run: what, by whom, how politely, to where. */
+final class Announcement {
+
+  private Announcement() {}
+
+  static String of(RunSpec spec, long items, int workers, LimitKeys keys) {
+    RunSpec.Crewing crewing = spec.crewing();
+    String crew =
+        crewing.strategy().processes()
+            ? count(workers, "worker") + " × " + crewing.inFlight() + " in flight"
+            : crewing.strategy().word() + " in one process, " + crewing.inFlight() + " in flight";
+    return "%s: %s, %s, %s, to %s"
+        .formatted(
+            spec.work().job().info().name(),
+            count(items, "item"),
+            crew,
+            limits(keys),
+            spec.places().output().name());
+  }
+
+  private static String limits(LimitKeys keys) {
+    List<String> limited = keys.limited();
+    if (limited.isEmpty()) {
+      return "no host limited (loopback is not)";
+    }
+    return count(limited.size(), "host")
+        + " with 1 request at a time and 1 a second ("
+        + limited.getFirst()
+        + (limited.size() > 1 ? ", …" : "")
+        + ")";
+  }
+
+  private static String count(long number, String word) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, word, number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,51 @@
+package io.cookline.coordinator.cli;
+
+import io.cookline.coordinator.run.Counts;
+import io.cookline.coordinator.run.End;
+import io.cookline.coordinator.run.RunSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a user should know at the end, beside the summary line: nothing if all went well. */
+final class Conclusion {
+
+  private Conclusion() {}
+
+  static List<String> lines(
+      End end, String leftovers, RunSpec spec, Counts counts, RunDirectory directory) {
+    List<String> lines = new ArrayList<>();
+    switch (end.reason()) {
+      case COMPLETE -> {
+        if (counts.failed() > 0) {
+          lines.add("cookline: " + counts.failed() + " items failed, see " + directory.failures());
+        }
+      }
+      case DRAINED ->
+          lines.add(
+              "cookline: stopped by "
+                  + end.message()
+                  + ", "
+                  + (counts.items() - counts.finished())
+                  + " items left");
+      case CANCELLED -> lines.add("cookline: cancelled: " + end.message());
+      case NO_WORKER -> {
+        lines.add("cookline: " + end.message());
+        lines.add("  what to do: cookline doctor");
+      }
+      case HUNG -> {
+        lines.add("cookline: " + end.message());
+        lines.add("  what to do: the same with --strategy processes+async");
+      }
+      case OUTPUT_FAILED ->
+          lines.add(
+              "cookline: the output can't be written ("
+                  + spec.places().output().name()
+                  + "): "
+                  + end.message());
+    }
+    if (end.reason() != End.Reason.COMPLETE && !leftovers.isEmpty()) {
+      lines.add("  the records so far are in " + leftovers);
+    }
+    return lines;
+  }
+}

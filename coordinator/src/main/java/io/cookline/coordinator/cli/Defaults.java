@@ -1,0 +1,38 @@
+package io.cookline.coordinator.cli;
+
+import io.cookline.worker.link.LinkProtocol;
+import java.time.Duration;
+import java.util.List;
+
+/** Every default, with its reason. */
+final class Defaults {
+
+  /** One worker JVM per core, asynchronous inside: what the article ends with. */
+  static final String STRATEGY = "processes+async";
+
+  /** Enough to hide 300 ms of latency behind a page a millisecond; more only costs memory. */
+  static final int IN_FLIGHT_WAITS = 256;
+
+  /** A core computes one number at a time. */
+  static final int IN_FLIGHT_COMPUTES = 1;
+
+  /** A page that takes longer will not come. */
+  static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  /** Scrapy's number. */
+  static final int RETRIES = 2;
+
+  /** Overloaded or passing faults; the rest says what it means. */
+  static final List<Integer> RETRY_ON = List.of(408, 425, 429, 500, 502, 503, 504, 522, 524);
+
+  /** Long enough for most pages, short enough for a person at a terminal. */
+  static final Duration GRACE = Duration.ofSeconds(10);
+
+  /** One request a second, as Scrapy's own documentation advises for sites one does not know. */
+  static final Duration HOST_DELAY = Duration.ofSeconds(1);
+
+  /** Says who comes: some sites answer nothing to those who don't. */
+  static final String USER_AGENT = "cookline/" + LinkProtocol.PRODUCT_VERSION;
+
+  private Defaults() {}
+}

@@ -1,0 +1,72 @@
+package io.cookline.coordinator.cli;
+
+import io.cookline.coordinator.report.Terminal;
+import io.cookline.spi.Job;
+import io.cookline.worker.engine.JobCatalog;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code cookline run JOB}. */
+@Command(
+    name = "run",
+    description = {
+      "Run a job over many items.",
+      "",
+      "Examples:",
+      "  cookline run scrape -i urls.txt -O titles.tsv",
+      "  cookline run scrape -a url=http://127.0.0.1:8080/wiki/Special:Random -a pages=100 -O"
+          + " wiki_titles.tsv:article",
+      "  cookline run power -a from=1000000 -a count=16 -v",
+      "  cookline run hello -a name='Robert Paulson' -a name='Seven of Nine'",
+    },
+    synopsisHeading = "Usage: ",
+    descriptionHeading = "%n",
+    parameterListHeading = "%n",
+    optionListHeading = "%n",
+    footer = {
+      "",
+      "Exit codes: 0 every item has a record; 2 wrong usage or input; 3 no worker could start;",
+      "6 output can't be written; 8 some items failed (see failures.tsv in the run directory);",
+      "75 stopped by a signal after a drain; 130, 143, 129 by a second one."
+    })
+final class RunCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "JOB", description = "Its name; cookline jobs lists them.")
+  String jobName = "";
+
+  @Mixin RunOptions options = new RunOptions();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
+
+  @Override
+  public Integer call() throws Exception {
+    Job job = find(jobName);
+    Terminal terminal = new Terminal(System.err);
+    return new Runner(new RunRequest(job, options).check(RunNames.of(jobName)), terminal)
+        .run()
+        .number();
+  }
+
+  /** The job of that name. */
+  static Job find(String name) throws UserError {
+    JobCatalog catalog = JobCatalog.ofClassPath();
+    List<String> names = catalog.all().stream().map(job -> job.info().name()).toList();
+    return catalog
+        .find(name)
+        .orElseThrow(
+            () ->
+                new UserError(
+                    ExitCode.USAGE,
+                    List.of(
+                        "no job '" + name + "'" + Nearest.hint(name, names),
+                        "there are: " + String.join(", ", names))));
+  }
+}

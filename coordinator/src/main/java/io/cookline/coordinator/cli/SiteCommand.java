@@ -1,0 +1,146 @@
+package io.cookline.coordinator.cli;
+
+import io.cookline.coordinator.report.Terminal;
+import io.cookline.site.DemoSite;
+import io.cookline.site.SiteOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code cookline site}: the embedded site, until Ctrl-C. */
+@Command(
+    name = "site",
+    description = {
+      "Serve the embedded demo and test site until Ctrl-C.",
+      "",
+      "Examples:",
+      "  cookline site --port 8080",
+      "  cookline site --port 8080 --latency 100ms --jitter 20ms --errors 5",
+    },
+    synopsisHeading = "Usage: ",
+    descriptionHeading = "%n",
+    optionListHeading = "%n")
+final class SiteCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+  String address = "127.0.0.1";
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Port; 0 takes any free one and says which (default: ${DEFAULT-VALUE}).")
+  String port = "0";
+
+  @Option(
+      names = "--latency",
+      paramLabel = "DUR",
+      defaultValue = "0",
+      description = "Before every answer, redirects too (default: ${DEFAULT-VALUE}).")
+  String latency = "0";
+
+  @Option(
+      names = "--jitter",
+      paramLabel = "DUR",
+      defaultValue = "0",
+      description = "Up to this much more, at random (default: ${DEFAULT-VALUE}).")
+  String jitter = "0";
+
+  @Option(
+      names = "--errors",
+      paramLabel = "PERCENT",
+      defaultValue = "0",
+      description = "How many answers are errors instead (default: ${DEFAULT-VALUE}).")
+  String errors = "0";
+
+  @Option(
+      names = "--error-status",
+      paramLabel = "CODE",
+      defaultValue = "429",
+      description = "Which error (default: ${DEFAULT-VALUE}).")
+  String errorStatus = "429";
+
+  @Option(names = "--log", paramLabel = "FILE", description = "Append a line per request.")
+  @Nullable String log;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
+
+  @Override
+  public Integer call() throws UserError, InterruptedException {
+    try (DemoSite site = DemoSite.start(options())) {
+      System.out.println(site.url("/"));
+      System.out.flush();
+      new Terminal(System.err).line("serving " + site.url("/") + " until Ctrl-C");
+      CountDownLatch stopped = new CountDownLatch(1);
+      Signals.onStop(signal -> stopped.countDown());
+      stopped.await();
+    } catch (IOException e) {
+      throw new UserError(ExitCode.CANNOT_START, String.valueOf(e.getMessage()));
+    }
+    return ExitCode.OK.number();
+  }
+
+  private SiteOptions options() throws UserError {
+    List<String> problems = new ArrayList<>();
+    Optional<Integer> checkedPort = Quantity.whole(port, 0, 65_535);
+    if (checkedPort.isEmpty()) {
+      problems.add("--port: '" + port + "' is no whole number from 0 to 65535");
+    }
+    Optional<Duration> checkedLatency = duration("--latency", latency, problems);
+    Optional<Duration> checkedJitter = duration("--jitter", jitter, problems);
+    Optional<Double> rate = percent(errors);
+    if (rate.isEmpty()) {
+      problems.add("--errors: '" + errors + "' is no percentage from 0 to 100");
+    }
+    Optional<Integer> status = Quantity.whole(errorStatus, 400, 599);
+    if (status.isEmpty()) {
+      problems.add("--error-status: '" + errorStatus + "' is no status from 400 to 599");
+    }
+    if (!problems.isEmpty()) {
+      problems.addFirst(
+          "site: " + problems.size() + (problems.size() == 1 ? " problem" : " problems"));
+      throw new UserError(ExitCode.USAGE, problems);
+    }
+    SiteOptions options =
+        SiteOptions.defaults()
+            .withAddress(address)
+            .withPort(checkedPort.orElseThrow())
+            .withLatency(checkedLatency.orElseThrow())
+            .withJitter(checkedJitter.orElseThrow())
+            .withErrorRate(rate.orElseThrow())
+            .withErrorStatus(status.orElseThrow());
+    return log == null ? options : options.withLog(Path.of(log));
+  }
+
+  private static Optional<Duration> duration(String flag, String text, List<String> problems) {
+    Optional<Duration> duration = Quantity.duration(text);
+    if (duration.isEmpty()) {
+      problems.add(flag + ": '" + text + "' is no duration; write 500ms, 30s, 5m or 2h");
+    }
+    return duration;
+  }
+
+  private static Optional<Double> percent(String text) {
+    String digits = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
+    if (!digits.matches("[0-9]{1,3}(\\.[0-9]{1,6})?")) {
+      return Optional.empty();
+    }
+    return Optional.of(Double.parseDouble(digits)).filter(percent -> percent <= 100);
+  }
+}

@@ -1,0 +1,24 @@
+package io.cookline.coordinator.crew;
+
+import io.cookline.coordinator.run.Effect;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The workers of a run, wherever they live. What they say reaches the run loop as events; none of
+ * these calls blocks but {@link #awaitLeave} and {@link #close}.
+ */
+public interface Crew extends AutoCloseable {
+
+  /** Starts the first workers. */
+  void muster();
+
+  /** Carries out an order. */
+  void order(Effect.ToWorker order);
+
+  /** Waits for the workers that were dismissed to leave, up to a time; false if some are there. */
+  boolean awaitLeave(long timeout, TimeUnit unit) throws InterruptedException;
+
+  /** Ends what is left, by force. */
+  @Override
+  void close();
+}

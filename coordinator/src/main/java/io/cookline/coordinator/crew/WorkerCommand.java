@@ -1,0 +1,71 @@
+package io.cookline.coordinator.crew;
+
+import io.cookline.coordinator.run.WorkerId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The command line of a worker's JVM.
+ *
+ * @param java the {@code java} executable
+ * @param flags for the JVM
+ * @param classPath what the worker needs, and no more
+ */
+public record WorkerCommand(Path java, List<String> flags, String classPath) {
+
+  private static final String MAIN = "io.cookline.worker.link.WorkerMain";
+
+  /** Beside what this JVM itself is told: one carrier, so that async means what asyncio means. */
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xms16m",
+          "-Xmx512m",
+          "-XX:+ExitOnOutOfMemoryError",
+          "-XX:-UsePerfData",
+          "-Xshare:auto",
+          "-Djdk.virtualThreadScheduler.parallelism=1",
+          "-Djdk.virtualThreadScheduler.maxPoolSize=1",
+          "-Dstdout.encoding=UTF-8",
+          "-Dstderr.encoding=UTF-8",
+          "-Djava.util.logging.SimpleFormatter.format=%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  /** The JVM that runs this, and the class path that the launcher named for workers. */
+  public static WorkerCommand ofThisJvm() {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    String classPath =
+        System.getProperty("cookline.worker.class.path", System.getProperty("java.class.path"));
+    return new WorkerCommand(java, FLAGS, classPath);
+  }
+
+  /**
+   * The whole command line for one worker, in a session of its own where the machine can do that.
+   */
+  List<String> line(String address, WorkerId worker) {
+    List<String> line = new ArrayList<>();
+    // Ctrl-C goes to every process of the terminal's foreground group: it shall reach the
+    // coordinator alone, which then drains the workers.
+    setsid().ifPresent(setsid -> line.add(setsid.toString()));
+    line.add(java.toString());
+    line.addAll(flags);
+    line.add("-cp");
+    line.add(classPath);
+    line.add(MAIN);
+    line.add(address);
+    line.add(worker.toString());
+    return line;
+  }
+
+  /** The {@code setsid} command, which Java itself has no word for. */
+  public static Optional<Path> setsid() {
+    return List.of("/usr/bin/setsid", "/bin/setsid", "/usr/local/bin/setsid").stream()
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}

@@ -1,0 +1,80 @@
+package io.cookline.coordinator.crew;
+
+import io.cookline.coordinator.run.WorkerId;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One worker's JVM. Its standard input stays open as long as this JVM lives. */
+final class WorkerProcess {
+
+  private final Process process;
+  private final ChildOutput output;
+  private final Path log;
+
+  private WorkerProcess(Process process, ChildOutput output, Path log) {
+    this.process = process;
+    this.output = output;
+    this.log = log;
+  }
+
+  /** Starts it and hands it the token, which stands in no argument and no environment. */
+  static WorkerProcess start(
+      WorkerId worker, WorkerCommand command, String address, String token, Path logs)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command.line(address, worker)).redirectErrorStream(true);
+    // What a user sets for every JVM (agents, debug ports, heap) is for the coordinator.
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    builder.environment().remove("JDK_JAVA_OPTIONS");
+    Process process = builder.start();
+    Path log = logs.resolve("localhost-" + worker.slot() + ".log");
+    ChildOutput output = new ChildOutput(worker.toString(), process.getInputStream(), log);
+    // Not closed: its end tells the worker that its parent is gone.
+    OutputStream stdin = process.getOutputStream();
+    try {
+      stdin.write((token + "\n").getBytes(StandardCharsets.US_ASCII));
+      stdin.flush();
+    } catch (IOException diedAtOnce) {
+      // Its exit says why, in a moment.
+    }
+    return new WorkerProcess(process, output, log);
+  }
+
+  /** Runs this when the process is gone, on some thread. */
+  void onExit(Runnable gone) {
+    var _ = process.onExit().thenRun(gone);
+  }
+
+  /** What is known of why a process that is gone is gone. */
+  String cause() {
+    int code = process.exitValue();
+    StringBuilder cause = new StringBuilder(ExitText.of(code)).append(", log ").append(log);
+    for (String line : lastLines()) {
+      cause.append("\n    | ").append(line);
+    }
+    return cause.toString();
+  }
+
+  boolean waitFor(long timeout, TimeUnit unit) throws InterruptedException {
+    return process.waitFor(timeout, unit);
+  }
+
+  /** Ends it with all that it started, by its own handle. */
+  void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private List<String> lastLines() {
+    try {
+      return output.lastLines();
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.cookline.coordinator.input;
+
+import io.cookline.coordinator.sink.FieldText;
+import io.cookline.spi.Item;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The file {@code input} of a run directory: one item a line, UTF-8, with backslash escapes for
+ * what would break the line. Only every {@value #STRIDE}th line's place is kept in memory.
+ */
+public final class Spool implements ItemTexts, Closeable {
+
+  private static final int STRIDE = 64;
+
+  private final FileChannel channel;
+  private final long[] places;
+  private final long items;
+  private final String sha256;
+
+  private Spool(FileChannel channel, long[] places, long items, String sha256) {
+    this.channel = channel;
+    this.places = places;
+    this.items = items;
+    this.sha256 = sha256;
+  }
+
+  /** How many items there are. */
+  public long items() {
+    return items;
+  }
+
+  /** The digest of the file, lower-case hexadecimal. */
+  public String sha256() {
+    return sha256;
+  }
+
+  @Override
+  public List<Item> read(List<Long> seqs) throws IOException {
+    List<Item> found = new ArrayList<>(seqs.size());
+    int from = 0;
+    while (from < seqs.size()) {
+      int to = from + 1;
+      while (to < seqs.size() && seqs.get(to) == seqs.get(to - 1) + 1) {
+        to++;
+      }
+      readRow(seqs.get(from), to - from, found);
+      from = to;
+    }
+    return found;
+  }
+
+  private void readRow(long first, int count, List<Item> found) throws IOException {
+    long place = places[(int) (first / STRIDE)];
+    BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                Channels.newInputStream(new ChannelWindow(channel, place)),
+                StandardCharsets.UTF_8));
+    for (long skipped = 0; skipped < first % STRIDE; skipped++) {
+      lines.readLine();
+    }
+    for (int i = 0; i < count; i++) {
+      String line = lines.readLine();
+      if (line == null) {
+        throw new IOException("the spooled input ends before item " + (first + i));
+      }
+      found.add(new Item(first + i, FieldText.unescape(line)));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  /** Writes a spool. */
+  public static final class Writer implements Closeable {
+
+    private final Path file;
+    private final MessageDigest digest;
+    private final OutputStream out;
+    private long[] places = new long[16];
+    private long items;
+    private long place;
+
+    /** A writer of a new file. */
+    public Writer(Path file) throws IOException {
+      this.file = file;
+      this.digest = sha256();
+      this.out =
+          new DigestOutputStream(
+              new BufferedOutputStream(
+                  Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), 1 << 16),
+              digest);
+    }
+
+    /** Adds the next item. */
+    public void add(String text) throws IOException {
+      if (items % STRIDE == 0) {
+        int index = (int) (items / STRIDE);
+        if (index == places.length) {
+          places = Arrays.copyOf(places, index * 2);
+        }
+        places[index] = place;
+      }
+      byte[] line = (FieldText.escape(text) + "\n").getBytes(StandardCharsets.UTF_8);
+      out.write(line);
+      place += line.length;
+      items++;
+    }
+
+    /** The items, ready to be read. */
+    public Spool finish() throws IOException {
+      out.close();
+      return new Spool(
+          FileChannel.open(file, StandardOpenOption.READ),
+          places,
+          items,
+          HexFormat.of().formatHex(digest.digest()));
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.close();
+    }
+
+    private static MessageDigest sha256() {
+      try {
+        return MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException impossible) {
+        throw new IllegalStateException("every JDK has SHA-256", impossible);
+      }
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package io.cookline.coordinator.link;
+
+import io.cookline.coordinator.crew.Assignment;
+import io.cookline.coordinator.input.ItemTexts;
+import io.cookline.coordinator.run.Event;
+import io.cookline.coordinator.run.Lease;
+import io.cookline.coordinator.run.WorkerId;
+import io.cookline.proto.Attempts;
+import io.cookline.proto.Batch;
+import io.cookline.proto.Cancel;
+import io.cookline.proto.Committed;
+import io.cookline.proto.CoordinatorMessage;
+import io.cookline.proto.Drain;
+import io.cookline.proto.LeasedItem;
+import io.cookline.proto.Pace;
+import io.cookline.proto.Parameter;
+import io.cookline.proto.Permit;
+import io.cookline.proto.PermitReturned;
+import io.cookline.proto.Value;
+import io.cookline.proto.Web;
+import io.cookline.proto.Welcome;
+import io.cookline.spi.FailureKind;
+import io.cookline.spi.FieldValue;
+import io.cookline.spi.Item;
+import io.cookline.worker.engine.Attachment;
+import io.cookline.worker.engine.Failure;
+import io.cookline.worker.engine.Outcome;
+import io.cookline.worker.engine.PaceName;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Between the messages and the run's plain records. */
+final class LinkCodec {
+
+  private LinkCodec() {}
+
+  static CoordinatorMessage welcome(Assignment assignment) {
+    Welcome.Builder welcome =
+        Welcome.newBuilder()
+            .setJob(assignment.job().info().name())
+            .setPace(pace(assignment.pace()))
+            .setInFlight(assignment.inFlight())
+            .setAttachmentsWanted(assignment.attachmentsWanted())
+            .setAttempts(
+                Attempts.newBuilder()
+                    .setTimeoutMs(assignment.attempts().timeout().toMillis())
+                    .setRetries(assignment.attempts().retries())
+                    .addAllRetryOn(assignment.attempts().retryOn()))
+            .setWeb(
+                Web.newBuilder()
+                    .setUserAgent(assignment.web().userAgent())
+                    .addAllAllowedNetworks(
+                        assignment.web().allowedNetworks().stream()
+                            .map(Object::toString)
+                            .toList()));
+    assignment
+        .params()
+        .asMap()
+        .forEach(
+            (name, values) ->
+                welcome.addParameters(Parameter.newBuilder().setName(name).addAllValues(values)));
+    return CoordinatorMessage.newBuilder().setWelcome(welcome).build();
+  }
+
+  private static Pace pace(PaceName pace) {
+    return switch (pace) {
+      case SEQUENTIAL -> Pace.SEQUENTIAL;
+      case THREADED -> Pace.THREADED;
+      case ASYNC -> Pace.ASYNC;
+    };
+  }
+
+  static CoordinatorMessage lease(Lease lease, ItemTexts texts) throws IOException {
+    List<Item> items = texts.read(lease.items().stream().map(Lease.Part::seq).toList());
+    var message =
+        io.cookline.proto.Lease.newBuilder()
+            .setToken(lease.token())
+            .setQuarantined(lease.quarantined());
+    for (int i = 0; i < items.size(); i++) {
+      message.addItems(
+          LeasedItem.newBuilder()
+              .setSeq(items.get(i).seq())
+              .setText(items.get(i).text())
+              .setAttempts(lease.items().get(i).failedAttempts()));
+    }
+    return CoordinatorMessage.newBuilder().setLease(message).build();
+  }
+
+  static CoordinatorMessage committed(List<Long> seqs) {
+    return CoordinatorMessage.newBuilder()
+        .setCommitted(Committed.newBuilder().addAllSeqs(seqs))
+        .build();
+  }
+
+  static CoordinatorMessage permit(String host) {
+    return CoordinatorMessage.newBuilder().setPermit(Permit.newBuilder().setHost(host)).build();
+  }
+
+  static CoordinatorMessage drain() {
+    return CoordinatorMessage.newBuilder().setDrain(Drain.getDefaultInstance()).build();
+  }
+
+  static CoordinatorMessage cancel() {
+    return CoordinatorMessage.newBuilder().setCancel(Cancel.getDefaultInstance()).build();
+  }
+
+  static Event reported(WorkerId worker, Batch batch) {
+    return new Event.Reported(
+        worker,
+        batch.getStartedList().stream()
+            .map(started -> new Event.StartedItem(started.getLease(), started.getSeq()))
+            .toList(),
+        batch.getOutcomesList().stream().map(LinkCodec::outcome).toList());
+  }
+
+  static Event permitReturned(WorkerId worker, PermitReturned returned) {
+    return new Event.PermitReturned(
+        worker,
+        returned.getHost(),
+        returned.hasSentMsAgo() ? OptionalLong.of(returned.getSentMsAgo()) : OptionalLong.empty());
+  }
+
+  private static Outcome outcome(io.cookline.proto.Outcome outcome) {
+    return new Outcome(
+        outcome.getLease(),
+        outcome.getSeq(),
+        result(outcome),
+        outcome.getAttempts(),
+        new Outcome.Times(outcome.getStartedAt(), outcome.getTookMs()));
+  }
+
+  private static Outcome.Result result(io.cookline.proto.Outcome outcome) {
+    return switch (outcome.getResultCase()) {
+      case RECORD ->
+          new Outcome.Done(
+              outcome.getRecord().getValuesList().stream().map(LinkCodec::value).toList(),
+              outcome.getAttachmentsList().stream().map(LinkCodec::attachment).toList());
+      case FAILURE -> new Outcome.Failed(failure(outcome.getFailure()));
+      case RETRY_LATER ->
+          new Outcome.RetryLater(
+              failure(outcome.getRetryLater().getLastFailure()),
+              outcome.getRetryLater().getDelayMs());
+      case RESULT_NOT_SET ->
+          new Outcome.Failed(
+              new Failure(FailureKind.DEFECT, "the worker sent an outcome without a result", 0));
+    };
+  }
+
+  private static FieldValue value(Value value) {
+    return switch (value.getKindCase()) {
+      case TEXT -> new FieldValue.Text(value.getText());
+      case WHOLE -> new FieldValue.Whole(value.getWhole());
+      case DECIMAL -> new FieldValue.Decimal(value.getDecimal());
+      case FLAG -> new FieldValue.Flag(value.getFlag());
+      case KIND_NOT_SET -> new FieldValue.Text("");
+    };
+  }
+
+  private static Attachment attachment(io.cookline.proto.Attachment attachment) {
+    return new Attachment(
+        attachment.getName(),
+        attachment.getLength(),
+        HexFormat.of().formatHex(attachment.getSha256().toByteArray()));
+  }
+
+  private static Failure failure(io.cookline.proto.Failure failure) {
+    return new Failure(kind(failure.getKind()), failure.getReason(), failure.getStatus());
+  }
+
+  private static FailureKind kind(String name) {
+    for (FailureKind kind : FailureKind.values()) {
+      if (kind.name().equals(name)) {
+        return kind;
+      }
+    }
+    return FailureKind.DEFECT;
+  }
+}

@@ -1,0 +1,133 @@
+package io.cookline.coordinator.link;
+
+import io.cookline.coordinator.run.Event;
+import io.cookline.coordinator.run.WorkerId;
+import io.cookline.proto.CoordinatorMessage;
+import io.cookline.proto.Hello;
+import io.cookline.proto.Piece;
+import io.cookline.proto.WorkerMessage;
+import io.cookline.worker.link.LinkProtocol;
+import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** One worker's stream: decodes, posts events, asks for the next message. */
+final class LinkSession implements StreamObserver<WorkerMessage> {
+
+  private final WorkerId worker;
+  private final ServerCallStreamObserver<CoordinatorMessage> stream;
+  private final Consumer<Event> events;
+  private final LinkInbox inbox;
+  private final Registration registration;
+  private boolean joined;
+
+  /** Makes the stream known, and forgets it. */
+  interface Registration {
+    /** False if there is a stream for this worker. */
+    boolean join();
+
+    void leave();
+  }
+
+  LinkSession(
+      WorkerId worker,
+      ServerCallStreamObserver<CoordinatorMessage> stream,
+      Consumer<Event> events,
+      LinkInbox inbox,
+      Registration registration) {
+    this.worker = worker;
+    this.stream = stream;
+    this.events = events;
+    this.inbox = inbox;
+    this.registration = registration;
+  }
+
+  @Override
+  public void onNext(WorkerMessage message) {
+    if (!joined) {
+      join(message);
+      return;
+    }
+    switch (message.getKindCase()) {
+      case BATCH -> events.accept(LinkCodec.reported(worker, message.getBatch()));
+      case PIECE -> {
+        piece(message.getPiece());
+        return;
+      }
+      case PERMIT_WANTED ->
+          events.accept(new Event.PermitWanted(worker, message.getPermitWanted().getHost()));
+      case PERMIT_RETURNED ->
+          events.accept(LinkCodec.permitReturned(worker, message.getPermitReturned()));
+      case SAID -> inbox.said(message.getSaid().getMessage(), message.getSaid().getDetail());
+      case HEARTBEAT -> events.accept(new Event.Heard(worker));
+      case OVERRUN ->
+          events.accept(
+              new Event.Overran(
+                  worker,
+                  message.getOverrun().hasSeq()
+                      ? OptionalLong.of(message.getOverrun().getSeq())
+                      : OptionalLong.empty()));
+      case HELLO -> {
+        refuse(Status.INVALID_ARGUMENT.withDescription("Hello is said once"));
+        return;
+      }
+      case KIND_NOT_SET -> {
+        // A message of a newer worker that this coordinator need not understand.
+      }
+    }
+    stream.request(1);
+  }
+
+  @Override
+  public void onError(Throwable broken) {
+    if (joined) {
+      registration.leave();
+      events.accept(new Event.LinkBroken(worker));
+    }
+  }
+
+  @Override
+  public void onCompleted() {
+    if (joined) {
+      events.accept(new Event.Drained(worker));
+    }
+  }
+
+  private void join(WorkerMessage message) {
+    Hello hello = message.getHello();
+    if (!message.hasHello() || !hello.getWorker().equals(worker.toString())) {
+      refuse(Status.INVALID_ARGUMENT.withDescription("the first message must be Hello"));
+    } else if (hello.getProtocol() != LinkProtocol.VERSION) {
+      refuse(
+          Status.FAILED_PRECONDITION.withDescription(
+              "versions that don't fit: coordinator %s (protocol %d), worker %s (protocol %d)"
+                  .formatted(
+                      LinkProtocol.PRODUCT_VERSION,
+                      LinkProtocol.VERSION,
+                      hello.getVersion(),
+                      hello.getProtocol())));
+    } else if (!registration.join()) {
+      refuse(Status.ALREADY_EXISTS.withDescription("worker " + worker + " is here already"));
+    } else {
+      joined = true;
+      events.accept(new Event.Joined(worker));
+      stream.request(1);
+    }
+  }
+
+  private void refuse(Status why) {
+    stream.onError(why.asRuntimeException());
+  }
+
+  private void piece(Piece piece) {
+    inbox.piece(
+        piece.getLease(),
+        piece.getSeq(),
+        piece.getName(),
+        piece.getOffset(),
+        piece.getContent().asReadOnlyByteBuffer(),
+        () -> stream.request(1));
+  }
+}

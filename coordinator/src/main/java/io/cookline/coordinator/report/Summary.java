@@ -1,0 +1,55 @@
+package io.cookline.coordinator.report;
+
+import io.cookline.coordinator.run.Counts;
+import io.cookline.coordinator.run.End;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * How a run went.
+ *
+ * @param counts how far it came
+ * @param doubled records that arrived twice and were not written
+ * @param wall from the start of the program to its end
+ * @param outcome how it ended, and with which exit code
+ * @param places where its output and its files are
+ */
+public record Summary(Counts counts, long doubled, Duration wall, Outcome outcome, Places places) {
+
+  /** How it ended. */
+  public record Outcome(End.Reason end, int exit) {}
+
+  /** Where things are. */
+  public record Places(String output, Path runDirectory) {}
+
+  End.Reason end() {
+    return outcome.end();
+  }
+
+  int exit() {
+    return outcome.exit();
+  }
+
+  String output() {
+    return places.output();
+  }
+
+  /** The last line on standard error, made to be grepped. */
+  public String line() {
+    double seconds = wall.toMillis() / 1000.0;
+    return String.format(
+        Locale.ROOT,
+        "%s ok=%d failed=%d retried=%d doubled=%d in %.1fs (%.1f/s) out=%s run=%s exit=%d",
+        outcome.end() == End.Reason.COMPLETE ? "done" : "stopped",
+        counts.ok(),
+        counts.failed(),
+        counts.retried(),
+        doubled,
+        seconds,
+        seconds == 0 ? 0 : counts.finished() / seconds,
+        places.output(),
+        places.runDirectory(),
+        outcome.exit());
+  }
+}

@@ -1,0 +1,122 @@
+package io.cookline.coordinator.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the run knows of one worker. */
+final class Crewmate {
+
+  private final WorkerId id;
+  private final Map<Long, Holding> held = new LinkedHashMap<>();
+  private int uncommitted;
+  private boolean joined;
+  private boolean drained;
+  private long lastHeard;
+  private @Nullable Long namedAsHanging;
+
+  /** An item in its hands. */
+  private static final class Holding {
+    private final Lease.Part part;
+    private final long lease;
+    private boolean started;
+
+    Holding(Lease.Part part, long lease) {
+      this.part = part;
+      this.lease = lease;
+    }
+  }
+
+  Crewmate(WorkerId id, long now) {
+    this.id = id;
+    this.lastHeard = now;
+  }
+
+  WorkerId id() {
+    return id;
+  }
+
+  boolean joined() {
+    return joined;
+  }
+
+  void join() {
+    joined = true;
+  }
+
+  boolean drained() {
+    return drained;
+  }
+
+  void drain() {
+    drained = true;
+  }
+
+  void heard(long now) {
+    lastHeard = now;
+  }
+
+  long lastHeard() {
+    return lastHeard;
+  }
+
+  void nameAsHanging(long seq) {
+    namedAsHanging = seq;
+  }
+
+  /** The item that it named as the one that can't be ended, if it did. */
+  @Nullable Long namedAsHanging() {
+    return namedAsHanging;
+  }
+
+  void give(Lease lease) {
+    lease.items().forEach(part -> held.put(part.seq(), new Holding(part, lease.token())));
+  }
+
+  void started(long lease, long seq) {
+    Holding holding = held.get(seq);
+    if (holding != null && holding.lease == lease) {
+      holding.started = true;
+    }
+  }
+
+  /** Takes an item from its hands, if it holds it under this lease: the fence of every commit. */
+  boolean release(long lease, long seq) {
+    Holding holding = held.get(seq);
+    if (holding == null || holding.lease != lease) {
+      return false;
+    }
+    held.remove(seq);
+    return true;
+  }
+
+  void committing() {
+    uncommitted++;
+  }
+
+  void committed() {
+    uncommitted--;
+  }
+
+  int held() {
+    return held.size();
+  }
+
+  /** Items that count against what it may hold. */
+  int holding() {
+    return held.size() + uncommitted;
+  }
+
+  /** What it holds: first what had started, or what had not. */
+  List<Lease.Part> parts(boolean started) {
+    List<Lease.Part> parts = new ArrayList<>();
+    for (Holding holding : held.values()) {
+      if (holding.started == started) {
+        parts.add(holding.part);
+      }
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,50 @@
+package io.cookline.coordinator.run;
+
+import io.cookline.worker.engine.Outcome;
+import java.util.List;
+
+/** What a run wants done. */
+public sealed interface Effect {
+
+  /** An order to one worker. */
+  sealed interface ToWorker extends Effect {
+    /** Which worker. */
+    WorkerId worker();
+  }
+
+  /** Tell it the job and how to go about it. */
+  record Welcome(WorkerId worker) implements ToWorker {}
+
+  /** Give it items. */
+  record Grant(WorkerId worker, Lease lease) implements ToWorker {}
+
+  /** Tell it that these outcomes are safe. */
+  record Confirm(WorkerId worker, List<Long> seqs) implements ToWorker {}
+
+  /** Let it make one request to this host. */
+  record Permit(WorkerId worker, String host) implements ToWorker {}
+
+  /** Let it finish what it has started, and nothing more. */
+  record Drain(WorkerId worker) implements ToWorker {}
+
+  /** Let it drop what it does. */
+  record Cancel(WorkerId worker) implements ToWorker {}
+
+  /** There is nothing left for it to do. */
+  record Dismiss(WorkerId worker) implements ToWorker {}
+
+  /** End its process. */
+  record Kill(WorkerId worker) implements ToWorker {}
+
+  /** Start this worker, in place of one that is gone. */
+  record Start(WorkerId worker) implements ToWorker {}
+
+  /** Make this outcome safe. */
+  record Commit(Outcome outcome) implements Effect {}
+
+  /** Tell the user. */
+  record Warn(String message) implements Effect {}
+
+  /** The run is over. */
+  record Finish(End end) implements Effect {}
+}

@@ -1,0 +1,26 @@
+package io.cookline.coordinator.run;
+
+/**
+ * How a run ended.
+ *
+ * @param reason why
+ * @param message what the user should know beyond that; may be empty
+ */
+public record End(Reason reason, String message) {
+
+  /** The ways in which a run can end. */
+  public enum Reason {
+    /** Every item has a record or a failure. */
+    COMPLETE,
+    /** It was asked to stop, and everything that had started was finished. */
+    DRAINED,
+    /** It was asked to stop twice, or the drain took longer than allowed. */
+    CANCELLED,
+    /** No worker could be started. */
+    NO_WORKER,
+    /** An item hangs in the coordinator's own JVM. */
+    HUNG,
+    /** The output can't be written. */
+    OUTPUT_FAILED
+  }
+}

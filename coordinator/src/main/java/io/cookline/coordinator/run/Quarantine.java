@@ -1,0 +1,125 @@
+package io.cookline.coordinator.run;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the item that kills workers. What was under way when a worker died is suspect and runs
+ * without company: one group at a time, and a group whose worker dies again is quartered. So the
+ * innocent are cleared together, and the culprit stands alone after a few deaths. An item fails
+ * only after it died alone twice: once may have been somebody's kill -9.
+ */
+final class Quarantine {
+
+  /** How often an item may die alone. */
+  private static final int DEATHS_ALONE = 2;
+
+  private static final int PARTS = 4;
+
+  private final Deque<List<Lease.Part>> groups = new ArrayDeque<>();
+  private final Map<Long, Integer> deathsAlone = new HashMap<>();
+
+  /** Items that a dying worker held without having started them, as far as is known. */
+  private final Set<Long> seenAtADeath = new HashSet<>();
+
+  private @Nullable WorkerId worker;
+  private final Set<Long> inside = new HashSet<>();
+
+  /** What is to be done about the items of a dead worker. */
+  record Verdict(List<Lease.Part> innocent, List<Lease.Part> guilty) {}
+
+  /** Whether a group waits for a worker of its own. */
+  boolean waiting() {
+    return worker == null && !groups.isEmpty();
+  }
+
+  /** Whether this worker has the group, so that it gets nothing else. */
+  boolean occupies(WorkerId candidate) {
+    return candidate.equals(worker);
+  }
+
+  /** The next group goes to this worker. */
+  List<Lease.Part> open(WorkerId chosen) {
+    List<Lease.Part> group = groups.remove();
+    worker = chosen;
+    group.forEach(part -> inside.add(part.seq()));
+    return group;
+  }
+
+  /** An item's stay with its worker is over, and nobody died of it. */
+  void cleared(long seq) {
+    if (inside.remove(seq)) {
+      deathsAlone.remove(seq);
+      if (inside.isEmpty()) {
+        worker = null;
+      }
+    }
+  }
+
+  /**
+   * A worker died.
+   *
+   * @param started what it held and had started
+   * @param unstarted what it held beside
+   * @param named the item that the worker itself named as the culprit, if it did
+   */
+  Verdict died(
+      WorkerId dead, List<Lease.Part> started, List<Lease.Part> unstarted, @Nullable Long named) {
+    boolean wasQuarantined = occupies(dead);
+    if (wasQuarantined) {
+      worker = null;
+      inside.clear();
+    }
+    List<Lease.Part> suspects = new ArrayList<>();
+    List<Lease.Part> innocent = new ArrayList<>();
+    sort(started, unstarted, named, wasQuarantined, suspects, innocent);
+    if (suspects.isEmpty()) {
+      return new Verdict(innocent, List.of());
+    }
+    boolean certain = named != null || (wasQuarantined && suspects.size() == 1);
+    if (!certain) {
+      split(suspects, wasQuarantined ? PARTS : 1);
+      return new Verdict(innocent, List.of());
+    }
+    Lease.Part culprit = suspects.getFirst();
+    if (deathsAlone.merge(culprit.seq(), 1, Integer::sum) < DEATHS_ALONE) {
+      groups.addFirst(List.of(culprit));
+      return new Verdict(innocent, List.of());
+    }
+    deathsAlone.remove(culprit.seq());
+    return new Verdict(innocent, List.of(culprit));
+  }
+
+  private void sort(
+      List<Lease.Part> started,
+      List<Lease.Part> unstarted,
+      @Nullable Long named,
+      boolean wasQuarantined,
+      List<Lease.Part> suspects,
+      List<Lease.Part> innocent) {
+    for (Lease.Part part : started) {
+      (named == null || named == part.seq() ? suspects : innocent).add(part);
+    }
+    // An item can kill its worker before the news that it started got out: what was seen twice at a
+    // death is suspect too, and so is everything if nothing is known to have started.
+    boolean nothingKnown = started.isEmpty() || wasQuarantined;
+    for (Lease.Part part : unstarted) {
+      boolean suspect = named == null && (nothingKnown || !seenAtADeath.add(part.seq()));
+      (suspect ? suspects : innocent).add(part);
+    }
+  }
+
+  private void split(List<Lease.Part> suspects, int parts) {
+    int size = Math.max(1, (suspects.size() + parts - 1) / parts);
+    for (int end = suspects.size(); end > 0; end -= size) {
+      groups.addFirst(List.copyOf(suspects.subList(Math.max(0, end - size), end)));
+    }
+  }
+}

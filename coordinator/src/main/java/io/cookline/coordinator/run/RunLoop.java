@@ -1,0 +1,71 @@
+package io.cookline.coordinator.run;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that touches the {@link RunState}: waits for events, feeds them to it, and has its
+ * effects performed. What it calls must not block.
+ */
+public final class RunLoop {
+
+  /** How often the state sees the time even when nothing happens. */
+  private static final Duration LONGEST_SLEEP = Duration.ofSeconds(2);
+
+  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private volatile Counts counts = new Counts(0, 0, 0, 0, 0, 0);
+
+  /** Something happened. From any thread, and already before the loop runs. */
+  public void post(Event event) {
+    events.add(event);
+  }
+
+  /** How far the run is. From any thread. */
+  public Counts counts() {
+    return counts;
+  }
+
+  /**
+   * Runs until the state says that the run is over.
+   *
+   * @param performer does what the state wants done, all but {@link Effect.Finish}
+   */
+  public End run(RunState state, Consumer<Effect> performer) throws InterruptedException {
+    Thread owner = Thread.currentThread();
+    End end = step(state, new Event.Tick(), performer);
+    while (end == null) {
+      if (Thread.currentThread() != owner) {
+        throw new IllegalStateException("the run's state belongs to " + owner.getName());
+      }
+      Event event = events.poll(sleepNanos(state), TimeUnit.NANOSECONDS);
+      end = step(state, event == null ? new Event.Tick() : event, performer);
+      if (end == null && event != null && state.wakeAt() - System.nanoTime() <= 0) {
+        end = step(state, new Event.Tick(), performer);
+      }
+    }
+    return end;
+  }
+
+  private @Nullable End step(RunState state, Event event, Consumer<Effect> performer) {
+    End end = null;
+    for (Effect effect : state.on(event, System.nanoTime())) {
+      if (effect instanceof Effect.Finish finish) {
+        end = finish.end();
+      } else {
+        performer.accept(effect);
+      }
+    }
+    counts = state.counts();
+    return end;
+  }
+
+  private static long sleepNanos(RunState state) {
+    long wakeAt = state.wakeAt();
+    long longest = LONGEST_SLEEP.toNanos();
+    return wakeAt == Long.MAX_VALUE ? longest : Math.clamp(wakeAt - System.nanoTime(), 0, longest);
+  }
+}

@@ -1,0 +1,23 @@
+package io.cookline.coordinator.run;
+
+import java.time.Duration;
+
+/**
+ * What a run's state must know of the run.
+ *
+ * @param items how many items there are
+ * @param workers how many workers the crew has
+ * @param inFlight how many items a worker performs at once
+ * @param processes whether workers are processes, that can die and be replaced
+ * @param hostDelay from one request to the next at a limited host
+ * @param grace how long a drain may take
+ * @param silence after which a worker is given up
+ */
+public record RunShape(
+    long items,
+    int workers,
+    int inFlight,
+    boolean processes,
+    Duration hostDelay,
+    Duration grace,
+    Duration silence) {}

@@ -1,0 +1,406 @@
+package io.cookline.coordinator.run;
+
+import io.cookline.spi.FailureKind;
+import io.cookline.worker.engine.Failure;
+import io.cookline.worker.engine.Outcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The heart of a run: what every item and every worker is up to. Pure: events in, effects out; what
+ * time it is comes with the event. Owned by the {@code run-loop} thread.
+ *
+ * <p>An item goes from waiting to leased, to committing, to finished; back to waiting when its
+ * worker dies or its try is to be repeated. The step to committing is a compare-and-set, fenced by
+ * the lease's token: whatever else arrives for the item later is counted as stale and dropped.
+ */
+public final class RunState {
+
+  /** A gap between two looks at the clock that means that this process itself stood still. */
+  private static final long STOOD_STILL_NANOS = 5_000_000_000L;
+
+  private static final long EPOCH = 1;
+
+  private final RunShape shape;
+  private final Sharder sharder;
+  private final HostPermits permits;
+  private final Quarantine quarantine = new Quarantine();
+  private final Map<WorkerId, Crewmate> crew = new LinkedHashMap<>();
+
+  /** Whose outcome is being committed, and what it was. */
+  private final Map<Long, Committing> committing = new HashMap<>();
+
+  /** Failed attempts of items that have any and are not finished. */
+  private final Map<Long, Integer> failedAttempts = new HashMap<>();
+
+  private record Committing(WorkerId worker, boolean ok) {}
+
+  private long ok;
+  private long failed;
+  private long retried;
+  private long stale;
+  private long held;
+  private int workersLost;
+  private long leases;
+  private boolean everJoined;
+  private int failedStarts;
+
+  private @Nullable String stopSignal;
+  private long drainUntil = Long.MAX_VALUE;
+  private long lastLook;
+  private boolean finished;
+
+  /** What this step wants done. */
+  private final List<Effect> effects = new ArrayList<>();
+
+  /**
+   * A run whose crew is being started.
+   *
+   * @param workers the workers that were started already
+   */
+  public RunState(RunShape shape, LimitKeys keys, List<WorkerId> workers, long now) {
+    this.shape = shape;
+    this.sharder = new Sharder(shape.items(), keys, shape.workers(), shape.inFlight());
+    this.permits = new HostPermits(shape.hostDelay().toNanos());
+    this.lastLook = now;
+    workers.forEach(id -> crew.put(id, new Crewmate(id, now)));
+  }
+
+  /**
+   * Something happened.
+   *
+   * @param now the time of a clock that never goes back, in nanoseconds
+   * @return what is to be done about it, in order
+   */
+  public List<Effect> on(Event event, long now) {
+    if (finished) {
+      return List.of();
+    }
+    effects.clear();
+    noticeStandstill(now);
+    switch (event) {
+      case Event.OfWorker ofWorker -> onWorker(ofWorker, now);
+      case Event.Committed(List<Long> seqs) -> committed(seqs);
+      case Event.CommitFailed(String reason) -> finish(End.Reason.OUTPUT_FAILED, reason);
+      case Event.StopAsked(String signal) -> stopAsked(signal, now);
+      case Event.Tick() -> tick(now);
+    }
+    finishIfDone();
+    return List.copyOf(effects);
+  }
+
+  /** When {@link Event.Tick} is needed at the latest, or {@link Long#MAX_VALUE}. */
+  public long wakeAt() {
+    return Math.min(drainUntil, Math.min(sharder.nextDue(), permits.nextDue()));
+  }
+
+  /** How far the run is. */
+  public Counts counts() {
+    return new Counts(shape.items(), ok, failed, retried, stale, workersLost);
+  }
+
+  /** The signal that asked the run to stop, if one did. */
+  public @Nullable String stopSignal() {
+    return stopSignal;
+  }
+
+  private void onWorker(Event.OfWorker event, long now) {
+    Crewmate mate = crew.get(event.worker());
+    if (mate == null) {
+      // Gone already: what it says late has no effect, and its outcomes are counted.
+      if (event instanceof Event.Reported late) {
+        stale += late.outcomes().size();
+      }
+      return;
+    }
+    mate.heard(now);
+    switch (event) {
+      case Event.Joined joined -> joined(mate);
+      case Event.Heard heard -> {}
+      case Event.Reported reported -> reported(mate, reported, now);
+      case Event.PermitWanted(WorkerId id, String host) ->
+          effects.addAll(permits.wanted(id, host, now));
+      case Event.PermitReturned(WorkerId id, String host, var sent) ->
+          effects.addAll(permits.returned(id, host, sent, now));
+      case Event.Overran overran -> overran(mate, overran);
+      case Event.Drained drained -> mate.drain();
+      case Event.LinkBroken broken -> effects.add(new Effect.Kill(mate.id()));
+      case Event.Gone(WorkerId id, String cause) -> gone(mate, cause, now);
+      case Event.StartFailed(WorkerId id, String reason) -> gone(mate, reason, now);
+    }
+  }
+
+  private void joined(Crewmate mate) {
+    everJoined = true;
+    failedStarts = 0;
+    mate.join();
+    effects.add(new Effect.Welcome(mate.id()));
+    if (stopSignal != null) {
+      effects.add(new Effect.Drain(mate.id()));
+    }
+    lease(mate);
+  }
+
+  private void reported(Crewmate mate, Event.Reported report, long now) {
+    report.started().forEach(item -> mate.started(item.lease(), item.seq()));
+    boolean cameBack = false;
+    for (Outcome outcome : report.outcomes()) {
+      long seq = outcome.seq();
+      if (!mate.release(outcome.lease(), seq)) {
+        stale++;
+        continue;
+      }
+      held--;
+      sharder.left(seq);
+      quarantine.cleared(seq);
+      retried += outcome.attempts() - failedAttempts.getOrDefault(seq, 0) - 1L;
+      switch (outcome.result()) {
+        case Outcome.Done done -> commit(mate, outcome, true);
+        case Outcome.Failed failure -> commit(mate, outcome, false);
+        case Outcome.RetryLater(Failure cause, long delay) -> {
+          retried++;
+          failedAttempts.put(seq, outcome.attempts());
+          sharder.giveBackLater(seq, now + delay * 1_000_000);
+          cameBack = true;
+        }
+      }
+    }
+    if (cameBack || quarantine.waiting()) {
+      leaseAll();
+    }
+  }
+
+  private void commit(Crewmate mate, Outcome outcome, boolean isRecord) {
+    mate.committing();
+    committing.put(outcome.seq(), new Committing(mate.id(), isRecord));
+    failedAttempts.remove(outcome.seq());
+    effects.add(new Effect.Commit(outcome));
+  }
+
+  private void committed(List<Long> seqs) {
+    Map<WorkerId, List<Long>> confirmed = new TreeMap<>(WORKER_ORDER);
+    for (Long seq : seqs) {
+      Committing entry = committing.remove(seq);
+      if (entry == null) {
+        throw new IllegalStateException("item " + seq + " was committed and never was committing");
+      }
+      if (entry.ok()) {
+        ok++;
+      } else {
+        failed++;
+      }
+      confirmed.computeIfAbsent(entry.worker(), w -> new ArrayList<>()).add(seq);
+    }
+    confirmed.forEach(
+        (worker, items) -> {
+          Crewmate mate = crew.get(worker);
+          if (mate != null) {
+            items.forEach(item -> mate.committed());
+            effects.add(new Effect.Confirm(worker, items));
+            lease(mate);
+          }
+        });
+    if (quarantine.waiting()) {
+      leaseAll();
+    }
+  }
+
+  private static final java.util.Comparator<WorkerId> WORKER_ORDER =
+      java.util.Comparator.comparingInt(WorkerId::slot).thenComparingInt(WorkerId::life);
+
+  private void overran(Crewmate mate, Event.Overran overran) {
+    String what =
+        overran.seq().isPresent()
+            ? "item " + overran.seq().getAsLong() + " does not end when it is interrupted"
+            : "items do not end when they are interrupted";
+    if (!shape.processes()) {
+      finish(End.Reason.HUNG, what + ", and without worker processes it can't be ended");
+      return;
+    }
+    overran.seq().ifPresent(mate::nameAsHanging);
+    effects.add(new Effect.Warn("worker " + mate.id() + ": " + what + "; the worker is replaced"));
+    effects.add(new Effect.Kill(mate.id()));
+  }
+
+  private void gone(Crewmate mate, String cause, long now) {
+    crew.remove(mate.id());
+    effects.addAll(permits.gone(mate.id(), now));
+    if (stopSignal != null && mate.drained()) {
+      return;
+    }
+    workersLost++;
+    if (!mate.joined()) {
+      if (!mayTryAgain()) {
+        finish(End.Reason.NO_WORKER, "worker " + mate.id() + " could not start: " + cause);
+        return;
+      }
+    } else {
+      bury(mate, cause);
+    }
+    if (stopSignal == null) {
+      effects.add(new Effect.Warn("worker " + mate.id() + " died (" + cause + "); it is replaced"));
+      Crewmate next = new Crewmate(mate.id().next(), now);
+      crew.put(next.id(), next);
+      effects.add(new Effect.Start(next.id()));
+    }
+    leaseAll();
+  }
+
+  /** A worker that dies before it joins is a matter of the machine, not of an item. */
+  private boolean mayTryAgain() {
+    failedStarts++;
+    return everJoined && failedStarts < 3;
+  }
+
+  private void bury(Crewmate mate, String cause) {
+    held -= mate.held();
+    Quarantine.Verdict verdict =
+        quarantine.died(mate.id(), mate.parts(true), mate.parts(false), mate.namedAsHanging());
+    for (Lease.Part part : verdict.innocent()) {
+      sharder.left(part.seq());
+      sharder.giveBack(part.seq());
+    }
+    for (Lease.Part culprit : verdict.guilty()) {
+      sharder.left(culprit.seq());
+      Failure failure =
+          mate.namedAsHanging() == null
+              ? new Failure(
+                  FailureKind.CRASHED,
+                  "the worker died twice while it performed this item alone: " + cause,
+                  0)
+              : new Failure(
+                  FailureKind.TIMEOUT, "it did not end when its time was up, twice: " + cause, 0);
+      Outcome outcome =
+          new Outcome(
+              0,
+              culprit.seq(),
+              new Outcome.Failed(failure),
+              culprit.failedAttempts() + 1,
+              new Outcome.Times(0, 0));
+      committing.put(culprit.seq(), new Committing(mate.id(), false));
+      failedAttempts.remove(culprit.seq());
+      effects.add(new Effect.Commit(outcome));
+    }
+  }
+
+  private void stopAsked(String signal, long now) {
+    if (stopSignal != null) {
+      cancel(signal);
+      return;
+    }
+    stopSignal = signal;
+    drainUntil = now + shape.grace().toNanos();
+    effects.add(
+        new Effect.Warn(
+            signal
+                + ": finishing what has started, at most "
+                + shape.grace().toSeconds()
+                + " s; once more cancels it"));
+    for (Crewmate mate : crew.values()) {
+      if (mate.joined()) {
+        effects.add(new Effect.Drain(mate.id()));
+      }
+    }
+  }
+
+  private void cancel(String signal) {
+    crew.values().forEach(mate -> effects.add(new Effect.Cancel(mate.id())));
+    finish(End.Reason.CANCELLED, signal);
+  }
+
+  private void tick(long now) {
+    if (now - drainUntil >= 0 && drainUntil != Long.MAX_VALUE) {
+      cancel("the drain took longer than " + shape.grace().toSeconds() + " s");
+      return;
+    }
+    effects.addAll(permits.due(now));
+    if (sharder.releaseDue(now)) {
+      leaseAll();
+    }
+    for (Crewmate mate : List.copyOf(crew.values())) {
+      if (mate.joined() && now - mate.lastHeard() > shape.silence().toNanos()) {
+        mate.heard(now);
+        effects.add(
+            new Effect.Warn(
+                "worker " + mate.id() + ": not a word for " + shape.silence().toSeconds() + " s"));
+        effects.add(new Effect.Kill(mate.id()));
+      }
+    }
+  }
+
+  /** When this process was stopped and goes on, nobody else has been silent. */
+  private void noticeStandstill(long now) {
+    if (now - lastLook > STOOD_STILL_NANOS) {
+      crew.values().forEach(mate -> mate.heard(now));
+    }
+    lastLook = now;
+  }
+
+  private void leaseAll() {
+    crew.values().forEach(this::lease);
+  }
+
+  private void lease(Crewmate mate) {
+    if (!mate.joined() || stopSignal != null || quarantine.occupies(mate.id())) {
+      return;
+    }
+    if (quarantine.waiting() && mate == chosenForQuarantine()) {
+      if (mate.held() == 0) {
+        grant(mate, quarantine.open(mate.id()), true);
+      }
+      return;
+    }
+    List<Long> shard = sharder.shardFor(mate.id(), mate.holding(), held + committing.size());
+    if (!shard.isEmpty()) {
+      grant(
+          mate,
+          shard.stream()
+              .map(seq -> new Lease.Part(seq, failedAttempts.getOrDefault(seq, 0)))
+              .toList(),
+          false);
+    }
+  }
+
+  /** The worker that is left to run dry for the next group: the one with the least in its hands. */
+  private @Nullable Crewmate chosenForQuarantine() {
+    Crewmate chosen = null;
+    for (Crewmate mate : crew.values()) {
+      if (mate.joined() && (chosen == null || mate.held() < chosen.held())) {
+        chosen = mate;
+      }
+    }
+    return chosen;
+  }
+
+  private void grant(Crewmate mate, List<Lease.Part> parts, boolean quarantined) {
+    Lease lease = new Lease(EPOCH << 32 | ++leases, parts, quarantined);
+    mate.give(lease);
+    held += parts.size();
+    effects.add(new Effect.Grant(mate.id(), lease));
+  }
+
+  private void finishIfDone() {
+    if (finished) {
+      return;
+    }
+    if (ok + failed == shape.items()) {
+      crew.values().forEach(mate -> effects.add(new Effect.Dismiss(mate.id())));
+      finish(End.Reason.COMPLETE, "");
+    } else if (stopSignal != null
+        && committing.isEmpty()
+        && crew.values().stream().allMatch(mate -> mate.drained() || !mate.joined())) {
+      crew.values().forEach(mate -> effects.add(new Effect.Dismiss(mate.id())));
+      finish(End.Reason.DRAINED, stopSignal);
+    }
+  }
+
+  private void finish(End.Reason reason, String message) {
+    finished = true;
+    effects.add(new Effect.Finish(new End(reason, message)));
+  }
+}

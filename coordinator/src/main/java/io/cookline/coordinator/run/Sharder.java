@@ -1,0 +1,140 @@
+package io.cookline.coordinator.run;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * Decides which items a worker gets next. Every item is handed out exactly once, and again only
+ * after it was given back.
+ *
+ * <p>A worker holds up to twice what it has in flight, so that it never waits for a lease, but
+ * never more than its share of what is left: the shards grow small at the end by themselves.
+ */
+final class Sharder {
+
+  private final long items;
+  private final int workers;
+  private final int inFlight;
+  private final LimitedItems limited;
+
+  /** The first item that was never handed out, among those that nothing limits. */
+  private long cursor;
+
+  private final LimitKeys keys;
+  private final Deque<Long> returned = new ArrayDeque<>();
+  private final PriorityQueue<Delayed> delayed = new PriorityQueue<>();
+  private long unlimitedWaiting;
+
+  private record Delayed(long due, long seq) implements Comparable<Delayed> {
+    @Override
+    public int compareTo(Delayed other) {
+      return Long.compare(due, other.due);
+    }
+  }
+
+  /**
+   * @param items how many there are
+   * @param keys what limits them
+   * @param workers how many the crew has
+   * @param inFlight how many items a worker performs at once
+   */
+  Sharder(long items, LimitKeys keys, int workers, int inFlight) {
+    this.items = items;
+    this.keys = keys;
+    this.workers = workers;
+    this.inFlight = inFlight;
+    this.limited = new LimitedItems(items, keys);
+    this.unlimitedWaiting = items - limited.waiting();
+  }
+
+  /** How many items wait to be handed out, those that are not due yet left aside. */
+  long waiting() {
+    return unlimitedWaiting + limited.waiting();
+  }
+
+  /**
+   * What a worker gets now; empty when it has enough, or nothing may go.
+   *
+   * @param holding how many items it holds, uncommitted ones included
+   * @param heldByAll how many items all workers hold
+   */
+  List<Long> shardFor(WorkerId worker, int holding, long heldByAll) {
+    int room = capacity(heldByAll) - holding;
+    List<Long> shard = new ArrayList<>(Math.max(0, room));
+    // Limited items start early, because their hosts set the pace; but they may not fill a worker
+    // while others could use its places.
+    int roomForLimited = unlimitedWaiting > 0 ? Math.min(room, (inFlight + 1) / 2) : room;
+    while (shard.size() < roomForLimited) {
+      long seq = limited.next(worker);
+      if (seq < 0) {
+        break;
+      }
+      shard.add(seq);
+    }
+    while (shard.size() < room && unlimitedWaiting > 0) {
+      shard.add(nextUnlimited());
+      unlimitedWaiting--;
+    }
+    return shard;
+  }
+
+  /** An item comes back, to be handed out before those that were never tried. */
+  void giveBack(long seq) {
+    if (keys.of(seq) == LimitKeys.UNLIMITED) {
+      returned.add(seq);
+      unlimitedWaiting++;
+    } else {
+      limited.giveBack(seq);
+    }
+  }
+
+  /** An item comes back, to be handed out at a certain time. */
+  void giveBackLater(long seq, long dueNanos) {
+    delayed.add(new Delayed(dueNanos, seq));
+  }
+
+  /** An item that was handed out is no longer with its worker. */
+  void left(long seq) {
+    limited.left(seq);
+  }
+
+  /** Moves what is due to those that wait; says whether there was any. */
+  boolean releaseDue(long nowNanos) {
+    boolean any = false;
+    for (Delayed first = delayed.peek();
+        first != null && first.due() - nowNanos <= 0;
+        first = delayed.peek()) {
+      delayed.remove();
+      giveBack(first.seq());
+      any = true;
+    }
+    return any;
+  }
+
+  /** When the next delayed item is due, or {@link Long#MAX_VALUE}. */
+  long nextDue() {
+    Delayed first = delayed.peek();
+    return first == null ? Long.MAX_VALUE : first.due();
+  }
+
+  private int capacity(long heldByAll) {
+    long open = waiting() + heldByAll;
+    long share = (open + workers - 1) / workers;
+    int most = waiting() >= 2L * workers * inFlight ? 2 * inFlight : inFlight;
+    return (int) Math.min(most, Math.max(1, share));
+  }
+
+  private long nextUnlimited() {
+    Long again = returned.poll();
+    if (again != null) {
+      return again;
+    }
+    while (cursor < items && keys.of(cursor) != LimitKeys.UNLIMITED) {
+      cursor++;
+    }
+    return cursor++;
+  }
+}

@@ -1,0 +1,40 @@
+package io.cookline.coordinator.sink;
+
+import io.cookline.coordinator.input.ItemTexts;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What the committer writes beside the records: failures and attachments. */
+public final class CommitFiles implements Closeable {
+
+  private final FailureFile failures;
+  private final AttachmentFolder attachments;
+
+  /**
+   * @param results the folder of {@code --results}; never touched if no attachment comes
+   * @param run a word that is unique to the run, for the names of temporary files
+   */
+  public CommitFiles(Path failures, ItemTexts texts, Path results, String run) throws IOException {
+    this.failures = new FailureFile(failures, texts);
+    this.attachments = new AttachmentFolder(results, run);
+  }
+
+  FailureFile failures() {
+    return failures;
+  }
+
+  AttachmentFolder attachments() {
+    return attachments;
+  }
+
+  void flush() throws IOException {
+    failures.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    attachments.discardRest();
+    failures.close();
+  }
+}

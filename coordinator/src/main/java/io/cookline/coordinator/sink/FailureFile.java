@@ -1,0 +1,50 @@
+package io.cookline.coordinator.sink;
+
+import io.cookline.coordinator.input.ItemTexts;
+import io.cookline.worker.engine.Failure;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code failures.tsv}: a line for each item that failed for good. */
+final class FailureFile implements Closeable {
+
+  private static final String HEADER = "item\tseq\tkind\tstatus\tattempts\texitval\treason\n";
+
+  private final Writer out;
+  private final ItemTexts texts;
+
+  FailureFile(Path file, ItemTexts texts) throws IOException {
+    this.out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+    this.texts = texts;
+    out.write(HEADER);
+  }
+
+  void add(long seq, Failure failure, int attempts) throws IOException {
+    String item = texts.read(List.of(seq)).getFirst().text();
+    out.write(
+        String.join(
+                "\t",
+                FieldText.escape(item),
+                Long.toString(seq),
+                failure.kind().name(),
+                failure.status() == 0 ? "" : Integer.toString(failure.status()),
+                Integer.toString(attempts),
+                Integer.toString(failure.kind().exitval()),
+                FieldText.escape(failure.reason()))
+            + "\n");
+  }
+
+  void flush() throws IOException {
+    out.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

@@ -1,0 +1,98 @@
+package io.cookline.coordinator.sink;
+
+import java.io.Closeable;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that appears whole or not at all: written under a hidden name beside its own, renamed at
+ * the end. Or standard output, where that can't be had.
+ */
+final class OutputTarget implements Closeable {
+
+  private final FileChannel channel;
+  private final @Nullable Path file;
+  private final @Nullable Path temporary;
+
+  private OutputTarget(FileChannel channel, @Nullable Path file, @Nullable Path temporary) {
+    this.channel = channel;
+    this.file = file;
+    this.temporary = temporary;
+  }
+
+  /** A file; an older one of that name stays whole until {@link #publish}. */
+  static OutputTarget file(Path file, String run) throws IOException {
+    Path real = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+    if (Files.exists(real) && !Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
+      // A device or a FIFO can't be replaced; what is written there is gone at once.
+      return new OutputTarget(FileChannel.open(real, StandardOpenOption.WRITE), null, null);
+    }
+    Path temporary = real.resolveSibling("." + real.getFileName() + "." + run + ".part");
+    return new OutputTarget(
+        FileChannel.open(
+            temporary,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE),
+        real,
+        temporary);
+  }
+
+  /** Standard output, past Java's own buffers. */
+  @SuppressWarnings("resource") // standard output is not ours to close
+  static OutputTarget standardOutput() {
+    return new OutputTarget(new FileOutputStream(FileDescriptor.out).getChannel(), null, null);
+  }
+
+  /** Writes everything: a full disk can cut a write short without an exception. */
+  void write(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      if (channel.write(bytes) == 0) {
+        throw new IOException(
+            "nothing more could be written, " + bytes.remaining() + " bytes left");
+      }
+    }
+  }
+
+  /** The file gets its name, once its content is on the disk. */
+  void publish() throws IOException {
+    if (file == null || temporary == null) {
+      return;
+    }
+    channel.force(true);
+    try {
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      throw new IOException("the file system can't rename " + temporary + " in one step", e);
+    }
+    Path folder = file.getParent();
+    if (folder != null) {
+      try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+        directory.force(true);
+      }
+    }
+  }
+
+  /** The temporary file, as long as the file has not got its name. */
+  @Nullable Path temporary() {
+    return temporary;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (file != null) {
+      channel.close();
+    }
+  }
+}

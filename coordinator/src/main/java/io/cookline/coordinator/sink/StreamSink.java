@@ -1,0 +1,57 @@
+package io.cookline.coordinator.sink;
+
+import io.cookline.spi.FieldValue;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Writes records in the order in which they are committed. */
+final class StreamSink implements RecordSink {
+
+  private static final int BUFFER = 1 << 16;
+
+  private final OutputTarget target;
+  private final RecordFormat format;
+  private final StringBuilder buffer = new StringBuilder(BUFFER);
+  private boolean published;
+
+  StreamSink(OutputTarget target, RecordFormat format) {
+    this.target = target;
+    this.format = format;
+    buffer.append(format.header());
+  }
+
+  @Override
+  public void write(long seq, List<FieldValue> values) throws IOException {
+    format.append(values, buffer);
+    if (buffer.length() >= BUFFER) {
+      flush();
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    if (!buffer.isEmpty()) {
+      target.write(ByteBuffer.wrap(buffer.toString().getBytes(StandardCharsets.UTF_8)));
+      buffer.setLength(0);
+    }
+  }
+
+  @Override
+  public void finish() throws IOException {
+    flush();
+    target.publish();
+    published = true;
+  }
+
+  @Override
+  public String leftovers() {
+    return published || target.temporary() == null ? "" : String.valueOf(target.temporary());
+  }
+
+  @Override
+  public void close() throws IOException {
+    target.close();
+  }
+}

@@ -1,0 +1,132 @@
+package io.cookline.worker.engine;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends one attempt when its time is up. The time runs from the first step and stands still between
+ * {@link #pause} and {@link #resume}, while the attempt waits for a host's permit.
+ */
+final class AttemptTimer {
+
+  /** How the attempt stands with its time. */
+  enum State {
+    RUNNING,
+    /** Its time is up and its thread was interrupted. */
+    EXPIRED,
+    /** The run does not want it any more and its thread was interrupted. */
+    CANCELLED,
+    OVER
+  }
+
+  private final Thread thread;
+  private final ScheduledExecutorService timers;
+  private final Runnable onOverrun;
+
+  @GuardedBy("this")
+  private State state = State.RUNNING;
+
+  @GuardedBy("this")
+  private long remainingNanos;
+
+  @GuardedBy("this")
+  private long runningSince;
+
+  @GuardedBy("this")
+  private @Nullable Future<?> alarm;
+
+  /**
+   * Starts the time.
+   *
+   * @param thread the one that performs the attempt
+   * @param onOverrun called when the attempt still runs {@link #OVERRUN} after it was interrupted
+   */
+  AttemptTimer(
+      Thread thread, Duration timeout, ScheduledExecutorService timers, Runnable onOverrun) {
+    this.thread = thread;
+    this.timers = timers;
+    this.onOverrun = onOverrun;
+    this.remainingNanos = timeout.toNanos();
+    synchronized (this) {
+      start();
+    }
+  }
+
+  /** How long an interrupted attempt may take to end. */
+  static final Duration OVERRUN = Duration.ofSeconds(1);
+
+  synchronized void pause() {
+    if (state == State.RUNNING) {
+      stopAlarm();
+      remainingNanos -= System.nanoTime() - runningSince;
+    }
+  }
+
+  synchronized void resume() {
+    if (state == State.RUNNING) {
+      start();
+    }
+  }
+
+  /** Interrupts the attempt because the run does not want it any more. */
+  synchronized void cancel() {
+    if (state == State.RUNNING) {
+      interrupt(State.CANCELLED);
+    }
+  }
+
+  /**
+   * The attempt has ended. Says how it stood, and takes back an interrupt that came too late to
+   * reach it.
+   */
+  synchronized State end() {
+    State before = state;
+    state = State.OVER;
+    stopAlarm();
+    if (before != State.RUNNING) {
+      Thread.interrupted();
+    }
+    return before;
+  }
+
+  @GuardedBy("this")
+  private void start() {
+    runningSince = System.nanoTime();
+    alarm = timers.schedule(this::expire, remainingNanos, TimeUnit.NANOSECONDS);
+  }
+
+  private synchronized void expire() {
+    if (state == State.RUNNING) {
+      interrupt(State.EXPIRED);
+    }
+  }
+
+  @GuardedBy("this")
+  private void interrupt(State why) {
+    stopAlarm();
+    state = why;
+    thread.interrupt();
+    alarm = timers.schedule(this::overrun, OVERRUN.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void overrun() {
+    synchronized (this) {
+      if (state == State.OVER) {
+        return;
+      }
+    }
+    onOverrun.run();
+  }
+
+  @GuardedBy("this")
+  private void stopAlarm() {
+    if (alarm != null) {
+      alarm.cancel(false);
+      alarm = null;
+    }
+  }
+}

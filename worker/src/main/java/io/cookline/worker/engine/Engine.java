@@ -1,0 +1,289 @@
+package io.cookline.worker.engine;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.cookline.spi.FailureKind;
+import io.cookline.spi.FieldValue;
+import io.cookline.spi.Http;
+import io.cookline.spi.ItemException;
+import io.cookline.spi.ItemRecord;
+import io.cookline.spi.Urls;
+import io.cookline.worker.engine.Outcome.Done;
+import io.cookline.worker.engine.Outcome.Failed;
+import io.cookline.worker.engine.Outcome.RetryLater;
+import io.cookline.worker.http.RequestGate;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Performs what it is leased, as many items at once as its pace allows, and tells its upstream what
+ * became of each. One engine serves every strategy.
+ *
+ * <p>Leases are no barriers: items wait in one queue, whatever lease they came with, and the next
+ * is taken as soon as a place is free. A place is not held during a back-off.
+ */
+public final class Engine implements AutoCloseable {
+
+  /** The longest back-off that is waited for here; a longer one is handed back. */
+  private static final Duration LONGEST_WAIT_HERE = Duration.ofSeconds(1);
+
+  private final EngineSetup setup;
+  private final Urls urls;
+  private final Function<RequestGate, Http> web;
+  private final Upstream upstream;
+  private final RecordShape shape;
+  private final HostGate gate;
+  private final OverrunWatch overruns;
+
+  /** Timeouts and back-offs. A platform thread: an item that hogs the carrier can't hold it up. */
+  private final ScheduledExecutorService timers;
+
+  @GuardedBy("this")
+  private final Deque<Waiting> ready = new ArrayDeque<>();
+
+  @GuardedBy("this")
+  private final Map<Long, AttemptTimer> underWay = new HashMap<>();
+
+  @GuardedBy("this")
+  private int running;
+
+  @GuardedBy("this")
+  private boolean paused;
+
+  @GuardedBy("this")
+  private boolean draining;
+
+  @GuardedBy("this")
+  private boolean cancelled;
+
+  @GuardedBy("this")
+  private boolean idleSaid;
+
+  /** An item that waits for its turn, and whether an attempt of it was made under this lease. */
+  private record Waiting(LeasedItem item, boolean started) {}
+
+  /**
+   * An engine that has nothing to do yet.
+   *
+   * @param web makes the HTTP client of one attempt, whose requests pass the given gate
+   */
+  public Engine(EngineSetup setup, Urls urls, Function<RequestGate, Http> web, Upstream upstream) {
+    this.setup = setup;
+    this.urls = urls;
+    this.web = web;
+    this.upstream = upstream;
+    this.shape = new RecordShape(setup.job().columns(setup.params()));
+    this.gate = new HostGate(upstream);
+    ScheduledThreadPoolExecutor timerThread =
+        new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("timers").factory());
+    timerThread.setRemoveOnCancelPolicy(true);
+    this.timers = timerThread;
+    this.overruns = new OverrunWatch(setup.pace(), this::underWay, timers, upstream);
+  }
+
+  /** Takes items; they are performed in this order as places become free. */
+  public void accept(List<LeasedItem> items) {
+    synchronized (this) {
+      if (draining) {
+        return;
+      }
+      for (LeasedItem item : items) {
+        ready.add(new Waiting(item, false));
+      }
+    }
+    fillPlaces();
+  }
+
+  /** A permit for one request to a host, as asked for. */
+  public void permit(String host) {
+    gate.permit(host);
+  }
+
+  /** Starts nothing more until told otherwise: the other side has fallen silent. */
+  public void pause(boolean wanted) {
+    synchronized (this) {
+      paused = wanted;
+    }
+    fillPlaces();
+  }
+
+  /** Starts nothing more, forgets what has not started, and says {@code idle} when nothing runs. */
+  public void drain() {
+    synchronized (this) {
+      draining = true;
+      ready.clear();
+    }
+    sayIdleWhenIdle();
+  }
+
+  /** Like {@link #drain}, and interrupts what runs; no outcome of it is reported. */
+  public void cancel() {
+    List<AttemptTimer> timersOfAttempts;
+    synchronized (this) {
+      cancelled = true;
+      timersOfAttempts = new ArrayList<>(underWay.values());
+    }
+    timersOfAttempts.forEach(AttemptTimer::cancel);
+    drain();
+  }
+
+  @Override
+  public void close() {
+    timers.shutdownNow();
+    setup.pace().close();
+  }
+
+  private synchronized int underWay() {
+    return underWay.size();
+  }
+
+  private void fillPlaces() {
+    while (true) {
+      Waiting next;
+      synchronized (this) {
+        if (paused || running >= setup.pace().width() || ready.isEmpty()) {
+          return;
+        }
+        next = ready.remove();
+        running++;
+      }
+      setup.pace().execute(() -> attempt(next));
+    }
+  }
+
+  private void attempt(Waiting waiting) {
+    LeasedItem item = waiting.item();
+    try {
+      if (!waiting.started()) {
+        upstream.started(item);
+      }
+      perform(item);
+    } finally {
+      synchronized (this) {
+        running--;
+      }
+      fillPlaces();
+      sayIdleWhenIdle();
+    }
+  }
+
+  private void perform(LeasedItem item) {
+    long seq = item.item().seq();
+    long startedAt = System.currentTimeMillis();
+    long startedNanos = System.nanoTime();
+    AttemptTimer timer =
+        new AttemptTimer(
+            Thread.currentThread(),
+            setup.attempts().timeout(),
+            timers,
+            () -> overruns.overran(seq));
+    synchronized (this) {
+      underWay.put(seq, timer);
+      if (cancelled) {
+        timer.cancel();
+      }
+    }
+    ItemTools tools = new ItemTools(item, setup, upstream, urls, web.apply(gate.forAttempt(timer)));
+    ItemRecord record = null;
+    Throwable thrown = null;
+    try {
+      record = setup.job().perform(item.item(), tools);
+    } catch (Throwable whateverAJobMayThrow) {
+      thrown = whateverAJobMayThrow;
+    }
+    AttemptTimer.State state = timer.end();
+    overruns.ended(seq);
+    synchronized (this) {
+      underWay.remove(seq);
+    }
+    Outcome.Times times =
+        new Outcome.Times(startedAt, (System.nanoTime() - startedNanos) / 1_000_000);
+    if (thrown == null) {
+      thrown = deliver(item, record, tools, times);
+    }
+    if (thrown != null && state != AttemptTimer.State.CANCELLED) {
+      failed(item, explain(thrown, state), times);
+    }
+  }
+
+  /** Reports a record; gives back what is wrong with it, if anything is. */
+  @SuppressWarnings("NullAway") // a job outside of null-marked code may return null: caught below
+  private @Nullable Throwable deliver(
+      LeasedItem item, @Nullable ItemRecord record, ItemTools tools, Outcome.Times times) {
+    List<FieldValue> values;
+    try {
+      values = shape.valuesOf(record);
+    } catch (IllegalArgumentException | NullPointerException misfit) {
+      return misfit;
+    }
+    finish(item, new Done(values, tools.attachments()), times);
+    return null;
+  }
+
+  private ItemException explain(Throwable thrown, AttemptTimer.State state) {
+    if (state == AttemptTimer.State.EXPIRED) {
+      String where =
+          thrown instanceof InterruptedException && thrown.getMessage() != null
+              ? ", " + thrown.getMessage()
+              : "";
+      return new ItemException(
+          FailureKind.TIMEOUT,
+          "no result within " + setup.attempts().timeout().toMillis() + " ms" + where,
+          true);
+    }
+    if (thrown instanceof ItemException itemException) {
+      return itemException;
+    }
+    return new ItemException(
+        FailureKind.DEFECT, "job " + setup.job().info().name() + " threw " + thrown, false);
+  }
+
+  private void failed(LeasedItem item, ItemException cause, Outcome.Times times) {
+    int failedAttempts = item.failedAttempts() + 1;
+    if (!setup.attempts().again(cause, failedAttempts)) {
+      finish(item, new Failed(Failure.of(cause)), times);
+      return;
+    }
+    long delay = setup.attempts().backOffMillis(failedAttempts, ThreadLocalRandom.current());
+    if (delay > LONGEST_WAIT_HERE.toMillis()) {
+      finish(item, new RetryLater(Failure.of(cause), delay), times);
+      return;
+    }
+    var _ = timers.schedule(() -> again(item.afterFailure()), delay, TimeUnit.MILLISECONDS);
+  }
+
+  private void again(LeasedItem item) {
+    synchronized (this) {
+      if (draining) {
+        return;
+      }
+      ready.addFirst(new Waiting(item, true));
+    }
+    fillPlaces();
+  }
+
+  private void finish(LeasedItem item, Outcome.Result result, Outcome.Times times) {
+    upstream.finished(
+        new Outcome(item.lease(), item.item().seq(), result, item.failedAttempts() + 1, times));
+  }
+
+  private void sayIdleWhenIdle() {
+    synchronized (this) {
+      if (!draining || running > 0 || idleSaid) {
+        return;
+      }
+      idleSaid = true;
+    }
+    upstream.idle();
+  }
+}

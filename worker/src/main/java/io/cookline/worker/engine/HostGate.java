@@ -1,0 +1,119 @@
+package io.cookline.worker.engine;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.cookline.worker.http.RequestGate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The worker's end of politeness: a request to a host that is not unlimited waits here for its
+ * permit. The coordinator owns the host's budget and does the spacing; this class pairs each permit
+ * with the request that waits longest, and returns it exactly once.
+ */
+final class HostGate {
+
+  private final Upstream upstream;
+
+  @GuardedBy("this")
+  private final Map<String, Deque<Waiter>> waiters = new HashMap<>();
+
+  HostGate(Upstream upstream) {
+    this.upstream = upstream;
+  }
+
+  /** The gate as one attempt sees it: its clock stands still while it waits. */
+  RequestGate forAttempt(AttemptTimer timer) {
+    return host -> {
+      timer.pause();
+      try {
+        return enter(host);
+      } finally {
+        timer.resume();
+      }
+    };
+  }
+
+  private RequestGate.Leave enter(String host) throws InterruptedException {
+    Waiter waiter = new Waiter();
+    synchronized (this) {
+      waiters.computeIfAbsent(host, h -> new ArrayDeque<>()).add(waiter);
+    }
+    upstream.permitWanted(host);
+    try {
+      waiter.granted.await();
+    } catch (InterruptedException cancelled) {
+      if (!forget(host, waiter)) {
+        upstream.permitReturned(host, OptionalLong.empty());
+      }
+      throw cancelled;
+    }
+    return new PermittedRequest(host);
+  }
+
+  /** A permit has arrived. One that nobody waits for any longer goes straight back. */
+  void permit(String host) {
+    synchronized (this) {
+      Deque<Waiter> queue = waiters.get(host);
+      Waiter first = queue == null ? null : queue.poll();
+      if (queue != null && queue.isEmpty()) {
+        waiters.remove(host);
+      }
+      if (first != null) {
+        first.granted.countDown();
+        return;
+      }
+    }
+    upstream.permitReturned(host, OptionalLong.empty());
+  }
+
+  /** Takes a waiter out of the queue; false if it has its permit already. */
+  private synchronized boolean forget(String host, Waiter waiter) {
+    Deque<Waiter> queue = waiters.get(host);
+    boolean waiting = queue != null && queue.remove(waiter);
+    if (queue != null && queue.isEmpty()) {
+      waiters.remove(host);
+    }
+    return waiting;
+  }
+
+  private static final class Waiter {
+    private final CountDownLatch granted = new CountDownLatch(1);
+  }
+
+  private final class PermittedRequest implements RequestGate.Leave {
+
+    private final String host;
+
+    @GuardedBy("this")
+    private OptionalLong sentNanos = OptionalLong.empty();
+
+    @GuardedBy("this")
+    private boolean returned;
+
+    PermittedRequest(String host) {
+      this.host = host;
+    }
+
+    @Override
+    public synchronized void sent() {
+      sentNanos = OptionalLong.of(System.nanoTime());
+    }
+
+    @Override
+    public synchronized void close() {
+      if (returned) {
+        return;
+      }
+      returned = true;
+      upstream.permitReturned(
+          host,
+          sentNanos.isEmpty()
+              ? OptionalLong.empty()
+              : OptionalLong.of((System.nanoTime() - sentNanos.getAsLong()) / 1_000_000));
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.cookline.worker.engine;
+
+import io.cookline.spi.AttachmentWriter;
+import io.cookline.spi.Http;
+import io.cookline.spi.Params;
+import io.cookline.spi.Tools;
+import io.cookline.spi.Urls;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** What one attempt of one item is lent. */
+final class ItemTools implements Tools {
+
+  private final LeasedItem item;
+  private final EngineSetup setup;
+  private final Upstream upstream;
+  private final Urls urls;
+  private final Http http;
+  private final List<Attachment> attachments = new ArrayList<>();
+
+  ItemTools(LeasedItem item, EngineSetup setup, Upstream upstream, Urls urls, Http http) {
+    this.item = item;
+    this.setup = setup;
+    this.upstream = upstream;
+    this.urls = urls;
+    this.http = http;
+  }
+
+  @Override
+  public Params params() {
+    return setup.params();
+  }
+
+  @Override
+  public Urls urls() {
+    return urls;
+  }
+
+  @Override
+  public Http http() {
+    return http;
+  }
+
+  @Override
+  public void sleep(Duration duration) throws InterruptedException {
+    Thread.sleep(duration);
+  }
+
+  @Override
+  public void say(String message) {
+    upstream.said(item.item().seq(), message, false);
+  }
+
+  @Override
+  public void detail(String message) {
+    upstream.said(item.item().seq(), message, true);
+  }
+
+  @Override
+  public void attach(String name, AttachmentWriter writer)
+      throws IOException, InterruptedException {
+    if (!setup.attachmentsWanted()) {
+      return;
+    }
+    MessageDigest sha256 = sha256();
+    CountingStream counting = new CountingStream(upstream.attachment(item, name));
+    try (OutputStream out = new DigestOutputStream(counting, sha256)) {
+      writer.writeTo(out);
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException("while writing the attachment " + name);
+    }
+    attachments.add(
+        new Attachment(name, counting.length(), HexFormat.of().formatHex(sha256.digest())));
+  }
+
+  /** What was attached, whole. */
+  List<Attachment> attachments() {
+    return List.copyOf(attachments);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new UncheckedIOException(new IOException("every JDK has SHA-256", impossible));
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.cookline.worker.engine;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.OptionalLong;
+
+/** All that an engine asks of the side that leased it the items. */
+public interface Upstream extends OutcomeListener {
+
+  /** A line of the job's for the user; {@code detail} if only for one who asked for more. */
+  void said(long seq, String message, boolean detail);
+
+  /**
+   * Takes the content of an attachment; the stream blocks while the other side catches up. Opening
+   * the same name again starts the file afresh.
+   */
+  OutputStream attachment(LeasedItem item, String name) throws IOException;
+
+  /** Asks for leave to make one request to a host; answered by {@link Engine#permit}. */
+  void permitWanted(String host);
+
+  /**
+   * The request of a permit has ended or will not be made; once for every permit.
+   *
+   * @param sentMillisAgo how long ago it was written to the socket; empty if it never was
+   */
+  void permitReturned(String host, OptionalLong sentMillisAgo);
+}

@@ -1,0 +1,84 @@
+package io.cookline.worker.link;
+
+import io.cookline.proto.Overrun;
+import io.cookline.proto.PermitReturned;
+import io.cookline.proto.PermitWanted;
+import io.cookline.proto.Said;
+import io.cookline.proto.WorkerMessage;
+import io.cookline.worker.engine.LeasedItem;
+import io.cookline.worker.engine.Outcome;
+import io.cookline.worker.engine.Upstream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What the engine says, over the link. */
+final class LinkUpstream implements Upstream {
+
+  private final Outbox outbox;
+  private final Runnable onOverrun;
+  private final AtomicInteger underWay = new AtomicInteger();
+
+  /**
+   * @param onOverrun called once the coordinator was told that an item can't be ended
+   */
+  LinkUpstream(Outbox outbox, Runnable onOverrun) {
+    this.outbox = outbox;
+    this.onOverrun = onOverrun;
+  }
+
+  @Override
+  public void started(LeasedItem item) {
+    underWay.incrementAndGet();
+    outbox.started(WorkerCodec.started(item), item.quarantined());
+  }
+
+  @Override
+  public void finished(Outcome outcome) {
+    boolean nothingLeft = underWay.decrementAndGet() == 0;
+    outbox.finished(WorkerCodec.outcome(outcome), nothingLeft);
+  }
+
+  @Override
+  public void overran(OptionalLong seq) {
+    Overrun.Builder overrun = Overrun.newBuilder();
+    seq.ifPresent(overrun::setSeq);
+    outbox.send(WorkerMessage.newBuilder().setOverrun(overrun));
+    onOverrun.run();
+  }
+
+  @Override
+  public void idle() {
+    outbox.leave();
+  }
+
+  @Override
+  public void said(long seq, String message, boolean detail) {
+    try {
+      outbox.sendWhenReady(
+          WorkerMessage.newBuilder()
+              .setSaid(Said.newBuilder().setSeq(seq).setMessage(message).setDetail(detail)));
+    } catch (InterruptedIOException cancelled) {
+      // The interrupt stays set: the job meets it at its next step, the message is lost with it.
+    }
+  }
+
+  @Override
+  public OutputStream attachment(LeasedItem item, String name) {
+    return new PieceStream(outbox, item, name);
+  }
+
+  @Override
+  public void permitWanted(String host) {
+    outbox.send(
+        WorkerMessage.newBuilder().setPermitWanted(PermitWanted.newBuilder().setHost(host)));
+  }
+
+  @Override
+  public void permitReturned(String host, OptionalLong sentMillisAgo) {
+    PermitReturned.Builder returned = PermitReturned.newBuilder().setHost(host);
+    sentMillisAgo.ifPresent(returned::setSentMsAgo);
+    outbox.send(WorkerMessage.newBuilder().setPermitReturned(returned));
+  }
+}

@@ -1,0 +1,168 @@
+package io.cookline.worker.link;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.cookline.proto.Batch;
+import io.cookline.proto.Outcome;
+import io.cookline.proto.Started;
+import io.cookline.proto.WorkerMessage;
+import io.grpc.stub.ClientCallStreamObserver;
+import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that writes to the stream, which is not made for several threads. Gathers what
+ * happens to items into batches; never writes faster than the other side reads.
+ */
+final class Outbox {
+
+  /** How long an outcome may wait for company. */
+  private static final long GATHER_MILLIS = 50;
+
+  private static final int LARGEST_BATCH_OUTCOMES = 64;
+  private static final int LARGEST_BATCH_BYTES = 512 << 10;
+  private static final int STARTED_BYTES = 24;
+
+  private final ClientCallStreamObserver<WorkerMessage> stream;
+  private final ScheduledExecutorService timers;
+
+  /** Batches that are full and wait for the stream to take them. */
+  @GuardedBy("this")
+  private final Deque<Batch> sealed = new ArrayDeque<>();
+
+  @GuardedBy("this")
+  private Batch.Builder batch = Batch.newBuilder();
+
+  @GuardedBy("this")
+  private int batchBytes;
+
+  @GuardedBy("this")
+  private long lastFlush = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(GATHER_MILLIS);
+
+  @GuardedBy("this")
+  private @Nullable Future<?> flushDue;
+
+  @GuardedBy("this")
+  private boolean flushWhenReady;
+
+  @GuardedBy("this")
+  private boolean leaving;
+
+  @GuardedBy("this")
+  private boolean closed;
+
+  Outbox(ClientCallStreamObserver<WorkerMessage> stream, ScheduledExecutorService timers) {
+    this.stream = stream;
+    this.timers = timers;
+  }
+
+  synchronized void started(Started started, boolean atOnce) {
+    makeRoom(STARTED_BYTES);
+    batch.addStarted(started);
+    flushSoon(atOnce);
+  }
+
+  synchronized void finished(Outcome outcome, boolean atOnce) {
+    makeRoom(outcome.getSerializedSize());
+    batch.addOutcomes(outcome);
+    flushSoon(atOnce || batch.getOutcomesCount() >= LARGEST_BATCH_OUTCOMES);
+  }
+
+  /** Sends a short message at once; those are few and bounded by what the coordinator asked for. */
+  synchronized void send(WorkerMessage.Builder message) {
+    if (!closed) {
+      stream.onNext(message.build());
+    }
+  }
+
+  /** Sends a message of the job's making, as soon as the coordinator keeps up. */
+  synchronized void sendWhenReady(WorkerMessage.Builder message) throws InterruptedIOException {
+    while (!closed && !stream.isReady()) {
+      try {
+        wait();
+      } catch (InterruptedException cancelled) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("cancelled while the coordinator was catching up");
+      }
+    }
+    send(message);
+  }
+
+  /** The stream takes more again. */
+  synchronized void ready() {
+    if (flushWhenReady) {
+      flush();
+    }
+    notifyAll();
+  }
+
+  /** Sends what is left, then half-closes. */
+  synchronized void leave() {
+    leaving = true;
+    flush();
+  }
+
+  /** The stream is gone: nothing more is sent, nobody waits. */
+  synchronized void broken() {
+    closed = true;
+    notifyAll();
+  }
+
+  /** A batch stays far below the largest message, however long the stream takes nothing. */
+  @GuardedBy("this")
+  private void makeRoom(int bytes) {
+    if (batchBytes + bytes > LARGEST_BATCH_BYTES) {
+      seal();
+    }
+    batchBytes += bytes;
+  }
+
+  @GuardedBy("this")
+  private void seal() {
+    if (batch.getStartedCount() + batch.getOutcomesCount() > 0) {
+      sealed.add(batch.build());
+      batch = Batch.newBuilder();
+      batchBytes = 0;
+    }
+  }
+
+  @GuardedBy("this")
+  private void flushSoon(boolean atOnce) {
+    long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastFlush);
+    if (atOnce || waited >= GATHER_MILLIS) {
+      flush();
+    } else if (flushDue == null) {
+      flushDue = timers.schedule(this::flushDue, GATHER_MILLIS - waited, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private synchronized void flushDue() {
+    flushDue = null;
+    flush();
+  }
+
+  @GuardedBy("this")
+  private void flush() {
+    if (closed) {
+      return;
+    }
+    seal();
+    while (!sealed.isEmpty()) {
+      if (!stream.isReady()) {
+        flushWhenReady = true;
+        return;
+      }
+      stream.onNext(WorkerMessage.newBuilder().setBatch(sealed.remove()).build());
+      lastFlush = System.nanoTime();
+    }
+    flushWhenReady = false;
+    if (leaving) {
+      closed = true;
+      stream.onCompleted();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.cookline.worker.link;
+
+import io.cookline.proto.LinkGrpc;
+import io.cookline.worker.http.IoThreads;
+import io.cookline.worker.http.WebAccess;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.MetadataUtils;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker's JVM: {@code WorkerMain HOST:PORT ID}, with the run's token as the first line of
+ * standard input. Everything else comes over the link.
+ *
+ * <p>Standard input stays open as long as the coordinator lives; its end means that the parent is
+ * gone. Exit codes: 0 the coordinator had nothing more to do, 3 the coordinator could not be
+ * joined, {@value #EXIT_HALTED} an item could not be ended, {@value #EXIT_ORPHANED} the coordinator
+ * is gone.
+ */
+public final class WorkerMain {
+
+  static final int EXIT_NOT_JOINED = 3;
+  static final int EXIT_HALTED = 70;
+  static final int EXIT_ORPHANED = 71;
+
+  private WorkerMain() {}
+
+  /** Joins the coordinator and works until it is told to leave. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    BufferedReader parent =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+    WorkerIdentity identity = identity(args, parent.readLine());
+    watchParent(parent);
+    EventLoopGroup io = IoThreads.create();
+    WorkerSession session = new WorkerSession(identity, options -> new WebAccess(options, io));
+    join(identity, io, session);
+    Status end = session.awaitEnd();
+    if (session.halting()) {
+      // The coordinator ends this process as soon as it has read why; this is in case it can't.
+      TimeUnit.SECONDS.sleep(2);
+      Runtime.getRuntime().halt(EXIT_HALTED);
+    }
+    leave(end);
+  }
+
+  private static WorkerIdentity identity(String[] args, @Nullable String token) {
+    int colon = args.length == 2 ? args[0].lastIndexOf(':') : -1;
+    if (colon < 0 || token == null) {
+      System.err.println(
+          "usage: WorkerMain HOST:PORT ID, with the token on standard input;"
+              + " the coordinator starts it");
+      System.exit(2);
+      throw new AssertionError();
+    }
+    return new WorkerIdentity(
+        args[1],
+        args[0].substring(0, colon),
+        Integer.parseInt(args[0].substring(colon + 1)),
+        token);
+  }
+
+  private static void watchParent(BufferedReader parent) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("parent-watch")
+        .start(
+            () -> {
+              try {
+                while (parent.readLine() != null) {
+                  // Nothing is said here after the token.
+                }
+              } catch (IOException gone) {
+                // As good as an end of file.
+              }
+              Runtime.getRuntime().halt(EXIT_ORPHANED);
+            });
+  }
+
+  private static void join(WorkerIdentity identity, EventLoopGroup io, WorkerSession session) {
+    ManagedChannel channel =
+        NettyChannelBuilder.forAddress(identity.host(), identity.port())
+            .usePlaintext()
+            .eventLoopGroup(io)
+            .channelType(NioSocketChannel.class)
+            .directExecutor()
+            .maxInboundMessageSize(LinkProtocol.LARGEST_MESSAGE)
+            .maxInboundMetadataSize(LinkProtocol.LARGEST_METADATA)
+            .keepAliveTime(20, TimeUnit.SECONDS)
+            .keepAliveTimeout(10, TimeUnit.SECONDS)
+            .disableRetry()
+            .build();
+    Metadata proof = new Metadata();
+    proof.put(LinkProtocol.WORKER, identity.id());
+    proof.put(
+        LinkProtocol.PROOF,
+        LinkProtocol.proof(HexFormat.of().parseHex(identity.token()), identity.id()));
+    LinkGrpc.newStub(channel)
+        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(proof))
+        .work(session);
+    session.hello();
+  }
+
+  private static void leave(Status end) {
+    if (end.isOk()) {
+      System.exit(0);
+    }
+    System.err.println("worker: the link broke: " + end.getCode() + " " + end.getDescription());
+    System.exit(EXIT_NOT_JOINED);
+  }
+}

@@ -1,0 +1,185 @@
+package io.cookline.worker.link;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.cookline.proto.CoordinatorMessage;
+import io.cookline.proto.Heartbeat;
+import io.cookline.proto.Hello;
+import io.cookline.proto.Welcome;
+import io.cookline.proto.WorkerMessage;
+import io.cookline.spi.Job;
+import io.cookline.worker.engine.Engine;
+import io.cookline.worker.engine.JobCatalog;
+import io.cookline.worker.http.WebAccess;
+import io.cookline.worker.http.WebClientOptions;
+import io.grpc.Status;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker's life on the link: says hello, builds the engine that the welcome describes, hands it
+ * its leases, and ends when either side half-closes or the stream breaks.
+ */
+final class WorkerSession implements ClientResponseObserver<WorkerMessage, CoordinatorMessage> {
+
+  private final WorkerIdentity identity;
+  private final Function<WebClientOptions, WebAccess> webs;
+  private final ScheduledExecutorService timers =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("link-timers").factory());
+  private final CountDownLatch over = new CountDownLatch(1);
+
+  private @Nullable ClientCallStreamObserver<WorkerMessage> stream;
+  private @Nullable Outbox outbox;
+
+  /** Set by the first message; all messages come on one thread. */
+  private @Nullable Engine engine;
+
+  private volatile long lastHeard = System.nanoTime();
+  private volatile Status end = Status.OK;
+
+  @GuardedBy("this")
+  private boolean halting;
+
+  WorkerSession(WorkerIdentity identity, Function<WebClientOptions, WebAccess> webs) {
+    this.identity = identity;
+    this.webs = webs;
+  }
+
+  /** Waits for the end of the session and says how it ended; OK if all went as it should. */
+  Status awaitEnd() throws InterruptedException {
+    over.await();
+    return end;
+  }
+
+  /** Whether the session ended because an item can't be ended. */
+  synchronized boolean halting() {
+    return halting;
+  }
+
+  @Override
+  public void beforeStart(ClientCallStreamObserver<WorkerMessage> requests) {
+    stream = requests;
+    Outbox box = new Outbox(requests, timers);
+    outbox = box;
+    requests.disableAutoRequestWithInitial(1);
+    requests.setOnReadyHandler(box::ready);
+  }
+
+  /** Speaks first. */
+  void hello() {
+    box()
+        .send(
+            WorkerMessage.newBuilder()
+                .setHello(
+                    Hello.newBuilder()
+                        .setWorker(identity.id())
+                        .setProtocol(LinkProtocol.VERSION)
+                        .setVersion(LinkProtocol.PRODUCT_VERSION)
+                        .setCores(Runtime.getRuntime().availableProcessors())));
+    var _ =
+        timers.scheduleAtFixedRate(
+            this::heartbeat, 0, LinkProtocol.HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void onNext(CoordinatorMessage message) {
+    lastHeard = System.nanoTime();
+    switch (message.getKindCase()) {
+      case WELCOME -> welcome(message.getWelcome());
+      case LEASE -> engine().accept(WorkerCodec.items(message.getLease()));
+      case PERMIT -> engine().permit(message.getPermit().getHost());
+      case DRAIN -> engine().drain();
+      case CANCEL -> engine().cancel();
+      case COMMITTED, HEARTBEAT -> {
+        // A worker that reconnects will need to know what is committed; this one can't.
+      }
+      case KIND_NOT_SET -> {
+        // A message of a newer coordinator that this worker need not understand.
+      }
+    }
+    requests().request(1);
+  }
+
+  @Override
+  public void onError(Throwable broken) {
+    box().broken();
+    end = Status.fromThrowable(broken);
+    over.countDown();
+  }
+
+  @Override
+  public void onCompleted() {
+    Engine last = engine;
+    if (last != null) {
+      last.drain();
+    }
+    over.countDown();
+  }
+
+  private void welcome(Welcome welcome) {
+    Job job =
+        JobCatalog.ofClassPath()
+            .find(welcome.getJob())
+            .orElseThrow(
+                () ->
+                    Status.FAILED_PRECONDITION
+                        .withDescription("this worker has no job '" + welcome.getJob() + "'")
+                        .asRuntimeException());
+    WebAccess web = webs.apply(WorkerCodec.web(welcome.getWeb()));
+    engine =
+        new Engine(
+            WorkerCodec.setup(welcome, job),
+            web.urls(),
+            web::http,
+            new LinkUpstream(box(), this::halt));
+  }
+
+  /** An item can't be ended: the coordinator knows, and the process must go. */
+  private void halt() {
+    synchronized (this) {
+      halting = true;
+    }
+    over.countDown();
+  }
+
+  private void heartbeat() {
+    box().send(WorkerMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
+    long silence = System.nanoTime() - lastHeard;
+    Engine current = engine;
+    if (current != null) {
+      current.pause(silence > LinkProtocol.LONGEST_SILENCE.toNanos());
+    }
+  }
+
+  private Outbox box() {
+    Outbox box = outbox;
+    if (box == null) {
+      throw new IllegalStateException("the stream has not begun");
+    }
+    return box;
+  }
+
+  private ClientCallStreamObserver<WorkerMessage> requests() {
+    ClientCallStreamObserver<WorkerMessage> requests = stream;
+    if (requests == null) {
+      throw new IllegalStateException("the stream has not begun");
+    }
+    return requests;
+  }
+
+  private Engine engine() {
+    Engine current = engine;
+    if (current == null) {
+      throw Status.FAILED_PRECONDITION
+          .withDescription("the coordinator spoke before its Welcome")
+          .asRuntimeException();
+    }
+    return current;
+  }
+}
