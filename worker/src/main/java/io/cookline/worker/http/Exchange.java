@@ -129,6 +129,8 @@ final class Exchange {
                 }
               });
     } catch (AnswerException e) {
+      // What has arrived behind the head is released, and the connection closed.
+      connection.inbound().receive().subscribe().dispose();
       return Flux.error(e);
     }
   }

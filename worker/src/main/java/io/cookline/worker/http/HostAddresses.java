@@ -40,7 +40,7 @@ final class HostAddresses {
     for (InetAddress address : all(url)) {
       Optional<String> why = rules.refusal(address, loopbackAllowed);
       if (why.isEmpty()) {
-        allowed.add(address);
+        allowed.add(named(url.host(), address));
       } else if (refusal.isEmpty()) {
         refusal = why.get();
       }
@@ -50,6 +50,16 @@ final class HostAddresses {
           FailureKind.FORBIDDEN_ADDRESS, url.shown() + " is not fetched: " + refusal, false);
     }
     return allowed;
+  }
+
+  /**
+   * The address under the host's name: by it the pool tells hosts on one address apart, and TLS
+   * checks whose certificate it sees.
+   */
+  private static InetAddress named(String host, InetAddress address) {
+    boolean brackets = host.startsWith("[");
+    String name = brackets ? host.substring(1, host.length() - 1) : host;
+    return AddressLiteral.address(name, address.getAddress());
   }
 
   private List<InetAddress> all(WebUrl url) throws ItemException, InterruptedException {

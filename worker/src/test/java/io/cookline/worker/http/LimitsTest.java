@@ -1,11 +1,14 @@
 package io.cookline.worker.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.cookline.spi.FailureKind;
 import io.cookline.spi.ItemException;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
+import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,7 +58,7 @@ class LimitsTest {
     AnswerBody body = new AnswerBody(List.of("gzip"), all.length, HttpLimits.DEFAULT);
     try (body) {
       for (byte b : all) {
-        body.add(io.netty.buffer.Unpooled.wrappedBuffer(new byte[] {b}));
+        add(body, b);
       }
       byte[] twice = Arrays.copyOf(PAGE, PAGE.length * 2);
       System.arraycopy(PAGE, 0, twice, PAGE.length, PAGE.length);
@@ -104,9 +107,7 @@ class LimitsTest {
     long before = memory.getCurrentThreadAllocatedBytes();
     HttpLimits noRatio = new HttpLimits(32 << 10, 8 << 20, 1_000_000, 10);
     try (AnswerBody body = new AnswerBody(List.of("gzip"), -1, noRatio)) {
-      assertThat(
-              org.assertj.core.api.Assertions.catchThrowable(
-                  () -> body.add(io.netty.buffer.Unpooled.wrappedBuffer(bomb))))
+      assertThat(catchThrowable(() -> add(body, bomb)))
           .isInstanceOf(AnswerException.class)
           .hasMessageContaining("8,388,608");
     }
@@ -230,6 +231,15 @@ class LimitsTest {
     }
     for (ClientFixture.Fetch fetch : stalled) {
       assertThat(fetch.interrupt()).isNotNull();
+    }
+  }
+
+  private static void add(AnswerBody body, byte... bytes) throws AnswerException {
+    ByteBuf piece = Unpooled.wrappedBuffer(bytes);
+    try {
+      body.add(piece);
+    } finally {
+      piece.release();
     }
   }
 

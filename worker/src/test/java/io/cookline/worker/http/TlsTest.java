@@ -1,12 +1,19 @@
 package io.cookline.worker.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cookline.spi.FailureKind;
+import io.cookline.spi.HttpAnswer;
 import io.cookline.spi.ItemException;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -64,15 +71,29 @@ class TlsTest {
 
   @Test
   void saysThatAServerSpeaksNoTls() throws Exception {
-    try (ClientFixture net = new ClientFixture()) {
-      WebUrl url = WebUrl.parse(net.server.url("/a").toString().replace("http:", "https:"));
+    try (ClientFixture net = new ClientFixture();
+        ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread server =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    try (Socket socket = plain.accept()) {
+                      byte[] answer = "HTTP/1.1 400 Speak plainly\r\n\r\n".getBytes(UTF_8);
+                      socket.getOutputStream().write(answer);
+                      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException e) {
+                      // The client hung up.
+                    }
+                  });
+      WebUrl url = WebUrl.parse("https://127.0.0.1:" + plain.getLocalPort() + "/a");
       ItemException failure = net.failure(url);
       assertThat(failure.kind()).isEqualTo(FailureKind.TLS);
       assertThat(failure.reason()).contains(url.origin());
+      server.join();
     }
   }
 
-  private static io.cookline.spi.HttpAnswer get(ClientFixture net, String host)
+  private static HttpAnswer get(ClientFixture net, String host)
       throws ItemException, InterruptedException {
     return net.client.get(net.server.url(host, "/a"), net.gate);
   }
