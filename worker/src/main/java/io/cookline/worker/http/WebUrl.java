@@ -87,10 +87,9 @@ public record WebUrl(
         : new WebUrl(scheme, authority, path, query, from.fragment);
   }
 
-  /** The same address without its fragment and without credentials. */
-  WebUrl bare() {
-    Authority plain = new Authority("", "", authority.host(), authority.port());
-    return new WebUrl(scheme, plain, path, query, null);
+  /** The page itself, wherever on it the link points. */
+  WebUrl withoutFragment() {
+    return fragment == null ? this : new WebUrl(scheme, authority, path, query, null);
   }
 
   /** The Authorization header that the URL's user and password make, if it has any. */
