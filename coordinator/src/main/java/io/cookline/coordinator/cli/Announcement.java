@@ -16,25 +16,26 @@ final class Announcement {
         crewing.strategy().processes()
             ? count(workers, "worker") + " × " + crewing.inFlight() + " in flight"
             : crewing.strategy().word() + " in one process, " + crewing.inFlight() + " in flight";
-    return "%s: %s, %s, %s, to %s"
-        .formatted(
-            spec.work().job().info().name(),
-            count(items, "item"),
-            crew,
-            limits(keys),
-            spec.places().output().name());
+    return spec.work().job().info().name()
+        + ": "
+        + count(items, "item")
+        + ", "
+        + crew
+        + limits(keys)
+        + ", to "
+        + spec.places().output().name();
   }
 
   private static String limits(LimitKeys keys) {
     List<String> limited = keys.limited();
     if (limited.isEmpty()) {
-      return "no host limited (loopback is not)";
+      return keys.visitsLoopback() ? ", loopback is not limited" : "";
     }
-    return count(limited.size(), "host")
-        + " with 1 request at a time and 1 a second ("
+    return ", "
+        + count(limited.size(), "host")
+        + " limited to 1 request at a time and 1 a second ("
         + limited.getFirst()
-        + (limited.size() > 1 ? ", …" : "")
-        + ")";
+        + (limited.size() > 1 ? ", …)" : ")");
   }
 
   private static String count(long number, String word) {

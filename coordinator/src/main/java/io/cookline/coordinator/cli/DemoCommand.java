@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -74,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
     for (Example example : examples(site, target)) {
       terminal.line("");
       terminal.line("# " + example.purpose());
-      terminal.line("$ cookline run " + String.join(" ", example.arguments()));
+      terminal.line("$ cookline run " + example.typed());
       ExitCode code = run(example, target);
       if (code != ExitCode.OK) {
         worst = code;
@@ -91,7 +92,15 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** A job as a user would type it. */
-  private record Example(String purpose, List<String> arguments) {}
+  private record Example(String purpose, List<String> arguments) {
+
+    /** The arguments as a shell takes them. */
+    String typed() {
+      return arguments.stream()
+          .map(argument -> argument.contains(" ") ? "'" + argument + "'" : argument)
+          .collect(Collectors.joining(" "));
+    }
+  }
 
   private static List<Example> examples(DemoSite site, Path target) {
     return List.of(

@@ -90,13 +90,17 @@ public final class Main implements Runnable {
   }
 
   private static String suggestion(ParameterException problem) {
-    if (problem instanceof CommandLine.UnmatchedArgumentException unmatched) {
-      List<String> suggestions = unmatched.getSuggestions();
-      if (!suggestions.isEmpty()) {
-        return "did you mean " + suggestions.getFirst() + "?";
-      }
+    if (!(problem instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+      return "";
     }
-    return "";
+    CommandLine command = problem.getCommandLine();
+    String typed = unmatched.getUnmatched().getFirst();
+    List<String> known =
+        typed.startsWith("-")
+            ? List.copyOf(command.getCommandSpec().optionsMap().keySet())
+            : List.copyOf(command.getSubcommands().keySet());
+    String hint = Nearest.hint(typed, known);
+    return hint.isEmpty() ? "" : hint.substring(2);
   }
 
   private static int failed(

@@ -12,7 +12,8 @@ final class Nearest {
   static String hint(String typed, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(word -> distance(typed, word)))
-        .filter(word -> distance(typed, word) <= Math.max(1, word.length() / 3))
+        .filter(
+            word -> distance(typed, word) <= Math.max(word.length() < 4 ? 1 : 2, word.length() / 3))
         .map(word -> ", did you mean '" + word + "'?")
         .orElse("");
   }

@@ -51,8 +51,9 @@ final class ParameterReader {
               + name
               + "'"
               + Nearest.hint(name, known)
-              + " It has: "
-              + String.join(", ", known));
+              + " (it has "
+              + String.join(", ", known)
+              + ")");
       return;
     }
     Optional<String> objection = declared.get().whyNot(value, urls);

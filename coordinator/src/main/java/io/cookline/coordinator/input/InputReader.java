@@ -129,8 +129,10 @@ public final class InputReader {
         return;
       }
       String key = job.limitKey(new Item(items, text), urls);
-      if (key.isEmpty() || PoliteHosts.unlimited(key)) {
-        keys.addUnlimited();
+      if (key.isEmpty()) {
+        keys.addFree();
+      } else if (PoliteHosts.unlimited(key)) {
+        keys.addLoopback();
       } else {
         keys.add(key);
       }

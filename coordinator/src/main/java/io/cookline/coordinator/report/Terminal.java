@@ -34,7 +34,9 @@ public final class Terminal {
   /** A line for the user; made safe here. */
   public synchronized void line(String message) {
     clear();
-    message.lines().map(TerminalText::safe).forEach(err::println);
+    for (String part : message.split("\n", -1)) {
+      err.println(TerminalText.safe(part));
+    }
     err.flush();
   }
 

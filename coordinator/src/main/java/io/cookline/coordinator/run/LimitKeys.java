@@ -12,20 +12,23 @@ import java.util.Map;
  */
 public final class LimitKeys {
 
-  /** The number of an item that nothing limits. */
+  /** The number of an item that nothing limits: it visits nobody, or a host on loopback. */
   static final int UNLIMITED = 0;
 
   private final List<String> names;
   private final int[] keyOfItem;
 
-  private LimitKeys(List<String> names, int[] keyOfItem) {
+  private final boolean visitsLoopback;
+
+  private LimitKeys(List<String> names, int[] keyOfItem, boolean visitsLoopback) {
     this.names = names;
     this.keyOfItem = keyOfItem;
+    this.visitsLoopback = visitsLoopback;
   }
 
   /** Nothing is limited. */
   public static LimitKeys none() {
-    return new LimitKeys(List.of(""), new int[0]);
+    return new LimitKeys(List.of(""), new int[0], false);
   }
 
   int of(long seq) {
@@ -35,6 +38,11 @@ public final class LimitKeys {
   /** How many numbers there are, that of the unlimited items included. */
   int count() {
     return names.size();
+  }
+
+  /** Whether some items visit hosts that are not limited because they are on loopback. */
+  public boolean visitsLoopback() {
+    return visitsLoopback;
   }
 
   /** The names of what is limited, in the order of their first item. */
@@ -49,10 +57,17 @@ public final class LimitKeys {
     private final List<String> names = new ArrayList<>(List.of(""));
     private int[] keyOfItem = new int[0];
     private int items;
+    private boolean visitsLoopback;
 
-    /** The next item is limited by nothing. */
-    public void addUnlimited() {
+    /** The next item visits nobody. */
+    public void addFree() {
       items++;
+    }
+
+    /** The next item visits a host on loopback. */
+    public void addLoopback() {
+      items++;
+      visitsLoopback = true;
     }
 
     /** The next item is limited by this key. */
@@ -73,7 +88,9 @@ public final class LimitKeys {
     /** What was gathered. */
     public LimitKeys build() {
       return new LimitKeys(
-          List.copyOf(names), Arrays.copyOf(keyOfItem, Math.min(items, keyOfItem.length)));
+          List.copyOf(names),
+          Arrays.copyOf(keyOfItem, Math.min(items, keyOfItem.length)),
+          visitsLoopback);
     }
   }
 }

@@ -1,7 +1,9 @@
 package io.cookline.worker.http;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.cookline.spi.FailureKind;
 import io.cookline.spi.Http;
+import io.cookline.spi.ItemException;
 import io.cookline.spi.Urls;
 import io.netty.channel.EventLoopGroup;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,15 @@ public final class WebAccess implements AutoCloseable {
 
   /** The client for one attempt, whose requests pass this gate. */
   public Http http(RequestGate gate) {
-    return url -> client().get(WebUrl.parse(url), gate);
+    return url -> client().get(parse(url), gate);
+  }
+
+  private static WebUrl parse(String url) throws ItemException {
+    try {
+      return WebUrl.parse(url);
+    } catch (BadUrlException e) {
+      throw new ItemException(FailureKind.BAD_URL, e.reason(), false);
+    }
   }
 
   @Override
