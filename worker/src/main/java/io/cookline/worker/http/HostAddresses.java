@@ -2,6 +2,7 @@ package io.cookline.worker.http;
 
 import io.cookline.spi.FailureKind;
 import io.cookline.spi.ItemException;
+import io.netty.handler.codec.dns.DnsResponseCode;
 import io.netty.resolver.dns.DnsErrorCauseException;
 import io.netty.resolver.dns.DnsNameResolverTimeoutException;
 import java.net.InetAddress;
@@ -83,28 +84,26 @@ final class HostAddresses {
     }
   }
 
-  /** Only the name server's word that there is no such name is final. */
+  /** Only a name server's word that there is no such name is final. */
   private static ItemException failed(String host, Throwable cause) {
-    boolean temporary = false;
     boolean timeout = false;
+    boolean noSuchName = false;
     for (Throwable t = cause; t != null; t = t.getCause()) {
       timeout |= t instanceof DnsNameResolverTimeoutException;
-      temporary |= t instanceof DnsErrorCauseException error && !isFinal(error);
+      noSuchName |=
+          t instanceof DnsErrorCauseException error
+              && error.getCode().intValue() == DnsResponseCode.NXDOMAIN.intValue();
       for (Throwable hidden : t.getSuppressed()) {
         timeout |= hidden instanceof DnsNameResolverTimeoutException;
       }
     }
+    boolean temporary = !noSuchName && cause.getCause() != null;
     String reason =
         timeout
             ? "no name server answered about the host " + host
             : temporary
                 ? "the name server could not look up the host " + host
                 : "the host " + host + " has no address";
-    return new ItemException(FailureKind.NO_SUCH_HOST, reason, timeout || temporary);
-  }
-
-  private static boolean isFinal(DnsErrorCauseException error) {
-    // NXDOMAIN
-    return error.getCode().intValue() == 3;
+    return new ItemException(FailureKind.NO_SUCH_HOST, reason, temporary);
   }
 }

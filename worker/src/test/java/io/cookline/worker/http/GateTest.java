@@ -54,8 +54,8 @@ class GateTest {
 
   @Test
   void isGivenBackUnusedWhereNothingCouldBeSent() throws Exception {
-    net.server.close();
-    assertThat(net.failure(base)).isNotNull();
+    WebUrl url = WebUrl.parse("http://site.example:" + ScriptedServer.closedPort() + "/");
+    assertThat(net.failure(url)).isNotNull();
     assertThat(net.gate.log).containsExactly("enter site.example", "close site.example");
   }
 

@@ -124,6 +124,13 @@ final class ScriptedServer implements AutoCloseable {
     start(this::accept);
   }
 
+  /** A port where nobody listens: a listener that is being closed may still take a connection. */
+  static int closedPort() throws IOException {
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return listener.getLocalPort();
+    }
+  }
+
   ScriptedServer on(String target, Script script) {
     scripts.put(target, script);
     return this;

@@ -228,8 +228,7 @@ class WebClientTest {
 
   @Test
   void saysThatAPortIsClosed() throws Exception {
-    WebUrl url = net.server.url("/");
-    net.server.close();
+    WebUrl url = WebUrl.parse("http://127.0.0.1:" + ScriptedServer.closedPort() + "/");
     ItemException failure = net.failure(url);
     assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
     assertThat(failure.retryable()).isTrue();
