@@ -34,6 +34,9 @@ import java.util.stream.IntStream;
 /** Carries out one run, from its checked request to its exit code. */
 final class Runner {
 
+  /** A worker that has nothing left to do is gone in milliseconds; one that hangs is ended. */
+  private static final int LEAVE_SECONDS = 5;
+
   private final RunSpec spec;
   private final Terminal terminal;
   private final RunLoop loop = new RunLoop();
@@ -99,7 +102,7 @@ final class Runner {
                     loop::post))) {
       stops.listen();
       End end = perform(shape(spool.items(), workers), reader, first, crew, committer);
-      crew.awaitLeave(2, TimeUnit.SECONDS);
+      crew.awaitLeave(LEAVE_SECONDS, TimeUnit.SECONDS);
       committer.finish();
       return conclude(directory, sink, end, committer.doubled());
     }

@@ -26,7 +26,6 @@ public record WorkerCommand(Path java, List<String> flags, String classPath) {
           "-Xmx512m",
           "-XX:+ExitOnOutOfMemoryError",
           "-XX:-UsePerfData",
-          "-Xshare:auto",
           "-Djdk.virtualThreadScheduler.parallelism=1",
           "-Djdk.virtualThreadScheduler.maxPoolSize=1",
           "-Dstdout.encoding=UTF-8",
@@ -35,12 +34,21 @@ public record WorkerCommand(Path java, List<String> flags, String classPath) {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
-  /** The JVM that runs this, and the class path that the launcher named for workers. */
+  /**
+   * The JVM that runs this and its class path. The launcher adds flags for workers in the property
+   * {@code cookline.worker.flags}, separated by blanks.
+   */
   public static WorkerCommand ofThisJvm() {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    String classPath =
-        System.getProperty("cookline.worker.class.path", System.getProperty("java.class.path"));
-    return new WorkerCommand(java, FLAGS, classPath);
+    List<String> flags = new ArrayList<>(FLAGS);
+    for (String flag : System.getProperty("cookline.worker.flags", "").split(" ", -1)) {
+      if (!flag.isEmpty()) {
+        flags.add(flag);
+      }
+    }
+    return new WorkerCommand(
+        Path.of(System.getProperty("java.home"), "bin", "java"),
+        List.copyOf(flags),
+        System.getProperty("java.class.path"));
   }
 
   /**

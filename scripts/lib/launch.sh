@@ -1,0 +1,40 @@
+# Sourced by the scripts beside it: how the coordinator's JVM is started.
+# shellcheck source=scripts/lib/find-jdk.sh
+. "$(dirname "${BASH_SOURCE[0]}")/find-jdk.sh"
+
+# Whether the build in this folder is missing, or older than its sources.
+needs_build() {
+  local home=$1 stamp=$1/coordinator/target/dist/built
+  [ ! -e "$stamp" ] ||
+    [ -n "$(find "$home"/pom.xml "$home"/*/pom.xml "$home"/*/src/main -newer "$stamp" -print -quit)" ]
+}
+
+# Becomes the coordinator's JVM: launch JDK HOME ARGUMENT...
+# Flags of its own come in COORDINATOR_FLAGS and WORKER_FLAGS (the build trains the caches with them).
+launch() {
+  local jdk=$1 home=$2 dist=$2/coordinator/target/dist terminal=false
+  shift 2
+  [ ! -t 2 ] || terminal=true
+  local flags=(
+    -XX:+UseSerialGC -Xms32m -XX:-UsePerfData
+    -Djdk.virtualThreadScheduler.parallelism=1 -Djdk.virtualThreadScheduler.maxPoolSize=1
+    "-Djava.util.logging.config.file=$home/scripts/lib/logging.properties"
+    -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8
+    "-Dcookline.stderr.terminal=$terminal"
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+  )
+  if [ -n "${COORDINATOR_FLAGS:-}" ]; then
+    read -r -a more <<<"$COORDINATOR_FLAGS"
+    flags+=("${more[@]}" "-Dcookline.worker.flags=${WORKER_FLAGS:-}")
+  else
+    # A cache that does not fit (another JDK, other jars) is ignored by the JVM; what it says about
+    # that must not stand among the records on stdout.
+    flags+=(-Xlog:disable -Xlog:all=error:stderr)
+    [ ! -r "$dist/coordinator.aot" ] || flags+=("-XX:AOTCache=$dist/coordinator.aot")
+    [ ! -r "$dist/worker.aot" ] || case $dist in
+      *' '*) ;; # worker flags are separated by blanks
+      *) flags+=("-Dcookline.worker.flags=-Xlog:disable -Xlog:all=error:stderr -XX:AOTCache=$dist/worker.aot") ;;
+    esac
+  fi
+  exec "$jdk/bin/java" "${flags[@]}" -cp "$dist/lib/*" io.cookline.coordinator.cli.Main "$@"
+}
