@@ -11,15 +11,27 @@ final class Conclusion {
 
   private Conclusion() {}
 
+  /**
+   * What a run leaves beside its output.
+   *
+   * @param leftovers what there is of the output of a run that did not complete; may be empty
+   * @param failures the first failures that differ
+   */
+  record Traces(String leftovers, List<String> failures) {}
+
   static List<String> lines(
-      End end, String leftovers, RunSpec spec, Counts counts, RunDirectory directory) {
+      End end, Traces traces, RunSpec spec, Counts counts, RunDirectory directory) {
     List<String> lines = new ArrayList<>();
+    if (counts.failed() > 0) {
+      lines.add(
+          "cookline: "
+              + (counts.failed() == 1 ? "1 item" : counts.failed() + " items")
+              + " failed, see "
+              + directory.failures());
+      traces.failures().forEach(failure -> lines.add("  " + failure));
+    }
     switch (end.reason()) {
-      case COMPLETE -> {
-        if (counts.failed() > 0) {
-          lines.add("cookline: " + counts.failed() + " items failed, see " + directory.failures());
-        }
-      }
+      case COMPLETE -> {}
       case DRAINED ->
           lines.add(
               "cookline: stopped by "
@@ -43,8 +55,8 @@ final class Conclusion {
                   + "): "
                   + end.message());
     }
-    if (end.reason() != End.Reason.COMPLETE && !leftovers.isEmpty()) {
-      lines.add("  the records so far are in " + leftovers);
+    if (end.reason() != End.Reason.COMPLETE && !traces.leftovers().isEmpty()) {
+      lines.add("  the records so far are in " + traces.leftovers());
     }
     return lines;
   }

@@ -104,7 +104,7 @@ final class Runner {
       End end = perform(shape(spool.items(), workers), reader, first, crew, committer);
       crew.awaitLeave(LEAVE_SECONDS, TimeUnit.SECONDS);
       committer.finish();
-      return conclude(directory, sink, end, committer.doubled());
+      return conclude(directory, sink, files, end, committer.doubled());
     }
   }
 
@@ -164,7 +164,8 @@ final class Runner {
     return new CommitFiles(directory.failures(), spool, results, directory.word());
   }
 
-  private ExitCode conclude(RunDirectory directory, RecordSink sink, End end, long doubled)
+  private ExitCode conclude(
+      RunDirectory directory, RecordSink sink, CommitFiles files, End end, long doubled)
       throws IOException {
     End last = end;
     if (end.reason() == End.Reason.COMPLETE) {
@@ -184,7 +185,12 @@ final class Runner {
             new Summary.Places(spec.places().output().name(), directory.path()));
     RunFiles.writeSummary(directory.summary(), summary);
     if (spec.talk().progress() != RunSpec.Progress.QUIET || code != ExitCode.OK) {
-      Conclusion.lines(last, sink.leftovers(), spec, loop.counts(), directory)
+      Conclusion.lines(
+              last,
+              new Conclusion.Traces(sink.leftovers(), files.failureExamples()),
+              spec,
+              loop.counts(),
+              directory)
           .forEach(terminal::line);
       terminal.line(summary.line());
     }

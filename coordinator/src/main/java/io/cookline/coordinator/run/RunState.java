@@ -389,13 +389,20 @@ public final class RunState {
       return;
     }
     if (ok + failed == shape.items()) {
-      crew.values().forEach(mate -> effects.add(new Effect.Dismiss(mate.id())));
+      dismissAll();
       finish(End.Reason.COMPLETE, "");
     } else if (stopSignal != null
         && committing.isEmpty()
         && crew.values().stream().allMatch(mate -> mate.drained() || !mate.joined())) {
-      crew.values().forEach(mate -> effects.add(new Effect.Dismiss(mate.id())));
+      dismissAll();
       finish(End.Reason.DRAINED, stopSignal);
+    }
+  }
+
+  /** A worker that has not joined yet would find nobody to tell it that nothing is left. */
+  private void dismissAll() {
+    for (Crewmate mate : crew.values()) {
+      effects.add(mate.joined() ? new Effect.Dismiss(mate.id()) : new Effect.Kill(mate.id()));
     }
   }
 

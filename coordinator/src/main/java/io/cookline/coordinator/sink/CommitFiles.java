@@ -4,6 +4,7 @@ import io.cookline.coordinator.input.ItemTexts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What the committer writes beside the records: failures and attachments. */
 public final class CommitFiles implements Closeable {
@@ -26,6 +27,11 @@ public final class CommitFiles implements Closeable {
 
   AttachmentFolder attachments() {
     return attachments;
+  }
+
+  /** The first failures that differ, for the message at the end. */
+  public List<String> failureExamples() {
+    return failures.examples();
   }
 
   void flush() throws IOException {

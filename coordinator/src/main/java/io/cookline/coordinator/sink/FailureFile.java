@@ -9,14 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** {@code failures.tsv}: a line for each item that failed for good. */
 final class FailureFile implements Closeable {
 
   private static final String HEADER = "item\tseq\tkind\tstatus\tattempts\texitval\treason\n";
 
+  private static final int EXAMPLES = 3;
+
   private final Writer out;
   private final ItemTexts texts;
+  private final List<String> examples = new CopyOnWriteArrayList<>();
 
   FailureFile(Path file, ItemTexts texts) throws IOException {
     this.out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
@@ -26,6 +30,10 @@ final class FailureFile implements Closeable {
 
   void add(long seq, Failure failure, int attempts) throws IOException {
     String item = texts.read(List.of(seq)).getFirst().text();
+    String example = failure.kind() + ": " + failure.reason();
+    if (examples.size() < EXAMPLES && !examples.contains(example)) {
+      examples.add(example);
+    }
     out.write(
         String.join(
                 "\t",
@@ -37,6 +45,11 @@ final class FailureFile implements Closeable {
                 Integer.toString(failure.kind().exitval()),
                 FieldText.escape(failure.reason()))
             + "\n");
+  }
+
+  /** The first failures that differ, for the message at the end. */
+  List<String> examples() {
+    return List.copyOf(examples);
   }
 
   void flush() throws IOException {
