@@ -16,7 +16,7 @@ launch() {
   shift 2
   [ ! -t 2 ] || terminal=true
   local flags=(
-    -XX:+UseSerialGC -Xms32m -XX:-UsePerfData
+    -XX:+UseSerialGC -Xms48m -XX:MaxNewSize=64m -XX:-UsePerfData
     -Djdk.virtualThreadScheduler.parallelism=1 -Djdk.virtualThreadScheduler.maxPoolSize=1
     "-Djava.util.logging.config.file=$home/scripts/lib/logging.properties"
     -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8

@@ -102,7 +102,9 @@ final class Runner {
                     loop::post))) {
       stops.listen();
       End end = perform(shape(spool.items(), workers), reader, first, crew, committer);
-      crew.awaitLeave(LEAVE_SECONDS, TimeUnit.SECONDS);
+      if (end.workersWereDismissed()) {
+        crew.awaitLeave(LEAVE_SECONDS, TimeUnit.SECONDS);
+      }
       committer.finish();
       return conclude(directory, sink, files, end, committer.doubled());
     }

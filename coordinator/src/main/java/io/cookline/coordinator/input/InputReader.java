@@ -41,13 +41,12 @@ public final class InputReader {
    */
   public void read(Optional<RunSpec.Input> input, Spool.Writer spool)
       throws UnreadableInput, IOException {
-    Adder adder = new Adder(spool);
     if (input.isEmpty()) {
-      fromParameters(adder);
+      fromParameters(new Adder(spool, "item"));
       return;
     }
     try (InputStream in = open(input.get())) {
-      TextLines.read(in, adder);
+      TextLines.read(in, new Adder(spool, "line"));
     }
   }
 
@@ -112,10 +111,15 @@ public final class InputReader {
   private final class Adder implements TextLines.Listener {
 
     private final Spool.Writer spool;
+    private final String unit;
     private long items;
 
-    Adder(Spool.Writer spool) {
+    /**
+     * @param unit what a person counts in this input
+     */
+    Adder(Spool.Writer spool, String unit) {
       this.spool = spool;
+      this.unit = unit;
     }
 
     @Override
@@ -142,7 +146,7 @@ public final class InputReader {
 
     @Override
     public void bad(long number, String problem) {
-      problems.add("item " + number + ": " + problem);
+      problems.add(unit + " " + number + ": " + problem);
     }
   }
 }

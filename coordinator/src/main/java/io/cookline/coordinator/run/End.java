@@ -23,4 +23,9 @@ public record End(Reason reason, String message) {
     /** The output can't be written. */
     OUTPUT_FAILED
   }
+
+  /** Whether the workers were told that nothing is left, so that they leave by themselves. */
+  public boolean workersWereDismissed() {
+    return reason == Reason.COMPLETE || reason == Reason.DRAINED;
+  }
 }
