@@ -3,8 +3,6 @@ package io.cookline.coordinator.cli;
 import io.cookline.coordinator.crew.Assignment;
 import io.cookline.coordinator.crew.Strategy;
 import io.cookline.coordinator.run.RunSpec;
-import io.cookline.coordinator.sink.OutputFormat;
-import io.cookline.spi.Column;
 import io.cookline.spi.Job;
 import io.cookline.spi.Load;
 import io.cookline.spi.Params;
@@ -19,10 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Checks what a user typed and makes a {@link RunSpec} of it; or says everything that is wrong. */
 final class RunRequest {
@@ -32,7 +29,8 @@ final class RunRequest {
 
   private final Job job;
   private final RunOptions options;
-  private final List<String> problems = new ArrayList<>();
+  private final Checks checks = new Checks();
+  private final List<String> problems = checks.problems();
 
   RunRequest(Job job, RunOptions options) {
     this.job = job;
@@ -54,11 +52,11 @@ final class RunRequest {
     int inFlight = inFlight(strategy);
     Attempts attempts = attempts();
     Assignment.WebManners web = web();
-    Duration grace = duration("--grace", options.grace, Duration.ZERO);
-    RunSpec.Output output = output(params);
+    Duration grace = checks.duration("--grace", options.grace, Duration.ZERO);
+    RunSpec.Output output = new OutputArgument(job, checks).read(options.output, params);
     Optional<Path> results = results();
     RunSpec.Talk talk = new RunSpec.Talk(progress(), options.verbose);
-    Optional<Path> runDirectory = path("--run-dir", options.runDirectory);
+    Optional<Path> runDirectory = checks.path("--run-dir", options.runDirectory);
     if (!problems.isEmpty()) {
       throw new UserError(ExitCode.USAGE, whole());
     }
@@ -99,7 +97,7 @@ final class RunRequest {
     if (options.input.equals("-")) {
       return Optional.of(new RunSpec.Input(Optional.empty()));
     }
-    Optional<Path> file = path("--input", options.input);
+    Optional<Path> file = checks.path("--input", options.input);
     if (file.isPresent()) {
       if (!Files.exists(file.get())) {
         problems.add("--input: no file " + file.get());
@@ -124,7 +122,7 @@ final class RunRequest {
       return false;
     }
     try (var items = job.items(params);
-        var usual = job.items(Params.of(job.info(), java.util.Map.of()))) {
+        var usual = job.items(Params.of(job.info(), Map.of()))) {
       return !items.limit(3).toList().equals(usual.limit(3).toList());
     }
   }
@@ -145,7 +143,7 @@ final class RunRequest {
   private int workers(Optional<Strategy> strategy) {
     int workers = Runtime.getRuntime().availableProcessors();
     if (options.workers != null) {
-      workers = number("-j", options.workers, 1, MOST_WORKERS, Function.identity()).orElse(workers);
+      workers = checks.number("-j", options.workers, 1, MOST_WORKERS).orElse(workers);
     }
     return strategy.map(Strategy::processes).orElse(true) ? workers : 1;
   }
@@ -163,21 +161,19 @@ final class RunRequest {
     if (options.inFlight.equals("auto")) {
       return auto;
     }
-    int asked =
-        number("--in-flight", options.inFlight, 1, MOST_IN_FLIGHT, Function.identity())
-            .orElse(auto);
+    int asked = checks.number("--in-flight", options.inFlight, 1, MOST_IN_FLIGHT).orElse(auto);
     return pace == PaceName.SEQUENTIAL ? 1 : asked;
   }
 
   private Attempts attempts() {
-    Duration timeout = duration("--timeout", options.timeout, Duration.ofMillis(1));
-    int retries = number("--retries", options.retries, 0, 100, Function.identity()).orElse(0);
+    Duration timeout = checks.duration("--timeout", options.timeout, Duration.ofMillis(1));
+    int retries = checks.number("--retries", options.retries, 0, 100).orElse(0);
     Set<Integer> retryOn = new HashSet<>(Defaults.RETRY_ON);
     if (options.retryOn != null) {
       retryOn.clear();
       for (String code : options.retryOn.split(",", -1)) {
         if (!code.isBlank()) {
-          number("--retry-on", code.strip(), 100, 599, Function.identity()).ifPresent(retryOn::add);
+          checks.number("--retry-on", code.strip(), 100, 599).ifPresent(retryOn::add);
         }
       }
     }
@@ -201,50 +197,11 @@ final class RunRequest {
     return new Assignment.WebManners(options.userAgent, networks);
   }
 
-  private RunSpec.Output output(Params params) {
-    if (options.output == null) {
-      return new RunSpec.Output(Optional.empty(), OutputFormat.TSV);
-    }
-    String text = options.output;
-    int colon = text.lastIndexOf(':');
-    Optional<OutputFormat> named =
-        colon < 0
-            ? Optional.empty()
-            : OutputFormat.of(text.substring(colon + 1).toLowerCase(Locale.ROOT));
-    String name = named.isPresent() ? text.substring(0, colon) : text;
-    if (named.isEmpty() && colon >= 0 && text.substring(colon + 1).matches("[a-z]{1,8}")) {
-      problems.add(
-          "-O: no format '" + text.substring(colon + 1) + "'; there are tsv, jsonl and article");
-    }
-    boolean toStdout = name.equals("-");
-    Optional<Path> file = toStdout ? Optional.empty() : path("-O", name);
-    file.ifPresent(this::checkOutputFile);
-    OutputFormat format =
-        named.orElseGet(() -> file.map(OutputFormat::byExtension).orElse(OutputFormat.TSV));
-    if (format == OutputFormat.ARTICLE
-        && job.columns(params).stream().noneMatch(Column::headline)) {
-      problems.add("-O: job " + job.info().name() + " has no headline for the article format");
-    }
-    return new RunSpec.Output(file, format);
-  }
-
-  private void checkOutputFile(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    if (Files.isDirectory(file)) {
-      problems.add("-O: " + file + " is a directory");
-    } else if (folder == null || !Files.isDirectory(folder)) {
-      problems.add("-O: no directory " + folder + "; make it first");
-    } else if (!Files.isWritable(
-        Files.exists(file) && !Files.isRegularFile(file) ? file : folder)) {
-      problems.add("-O: can't write in " + folder);
-    }
-  }
-
   private Optional<Path> results() {
     Optional<Path> folder =
         options.results == null
             ? job.resultsFolder().map(Path::of)
-            : path("--results", options.results);
+            : checks.path("--results", options.results);
     if (folder.isPresent() && Files.exists(folder.get()) && !Files.isDirectory(folder.get())) {
       problems.add("--results: " + folder.get() + " is no directory");
     }
@@ -265,39 +222,5 @@ final class RunRequest {
         yield RunSpec.Progress.NONE;
       }
     };
-  }
-
-  private Duration duration(String flag, String text, Duration least) {
-    Optional<Duration> duration = Quantity.duration(text).filter(d -> d.compareTo(least) >= 0);
-    if (duration.isEmpty()) {
-      problems.add(
-          flag + ": '" + text + "' is no duration; write 500ms, 30s, 5m or 2h, up to a year");
-    }
-    return duration.orElse(Duration.ofSeconds(1));
-  }
-
-  private <T> Optional<T> number(
-      String flag, String text, int least, int most, Function<Integer, T> as) {
-    Optional<Integer> number = Quantity.whole(text, least, most);
-    if (number.isEmpty()) {
-      problems.add(flag + ": '" + text + "' is no whole number from " + least + " to " + most);
-    }
-    return number.map(as);
-  }
-
-  private Optional<Path> path(String flag, @org.jspecify.annotations.Nullable String text) {
-    if (text == null) {
-      return Optional.empty();
-    }
-    if (text.isEmpty()) {
-      problems.add(flag + ": the name is empty");
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Path.of(text));
-    } catch (java.nio.file.InvalidPathException e) {
-      problems.add(flag + ": " + e.getMessage());
-      return Optional.empty();
-    }
   }
 }

@@ -1,0 +1,56 @@
+package io.cookline.coordinator.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the values of flags, and gathers what is wrong with them. */
+final class Checks {
+
+  private final List<String> problems = new ArrayList<>();
+
+  /** What is wrong so far; grows. */
+  List<String> problems() {
+    return problems;
+  }
+
+  /** A duration, at least this long; a stand-in if it is none. */
+  Duration duration(String flag, String text, Duration least) {
+    Optional<Duration> duration = Quantity.duration(text).filter(d -> d.compareTo(least) >= 0);
+    if (duration.isEmpty()) {
+      problems.add(
+          flag + ": '" + text + "' is no duration; write 500ms, 30s, 5m or 2h, up to a year");
+    }
+    return duration.orElse(Duration.ofSeconds(1));
+  }
+
+  /** A whole number within bounds. */
+  Optional<Integer> number(String flag, String text, int least, int most) {
+    Optional<Integer> number = Quantity.whole(text, least, most);
+    if (number.isEmpty()) {
+      problems.add(flag + ": '" + text + "' is no whole number from " + least + " to " + most);
+    }
+    return number;
+  }
+
+  /** The name of a file or folder; empty if the flag was not given. */
+  Optional<Path> path(String flag, @Nullable String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    if (text.isEmpty()) {
+      problems.add(flag + ": the name is empty");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Path.of(text));
+    } catch (InvalidPathException e) {
+      problems.add(flag + ": " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+}
