@@ -12,7 +12,6 @@ import io.cookline.coordinator.link.LinkServer;
 import io.cookline.coordinator.run.Event;
 import io.cookline.coordinator.run.RunSpec;
 import io.cookline.coordinator.run.WorkerId;
-import io.cookline.worker.http.IoThreads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,9 +51,7 @@ final class Crews {
 
   private static Crew processes(Assignment assignment, Surroundings around) throws UserError {
     try {
-      LinkServer link =
-          new LinkServer(
-              IoThreads.create(), assignment, around.texts(), around.events(), around.inbox());
+      LinkServer link = new LinkServer(assignment, around.texts(), around.events(), around.inbox());
       return new ProcessCrew(
           around.first(), WorkerCommand.ofThisJvm(), link, around.logs(), around.events());
     } catch (IOException e) {

@@ -10,9 +10,7 @@ import io.cookline.worker.engine.Engine;
 import io.cookline.worker.engine.EngineSetup;
 import io.cookline.worker.engine.LeasedItem;
 import io.cookline.worker.engine.Upstream;
-import io.cookline.worker.http.IoThreads;
 import io.cookline.worker.http.WebAccess;
-import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +28,6 @@ public final class InProcessCrew implements Crew {
   private final ItemTexts texts;
   private final Consumer<Event> events;
   private final WebAccess web;
-  private final EventLoopGroup io;
   private final Engine engine;
 
   /** Reads item texts and hands them over: not for the run loop. */
@@ -47,8 +44,7 @@ public final class InProcessCrew implements Crew {
     this.self = self;
     this.texts = texts;
     this.events = events;
-    this.io = IoThreads.create();
-    this.web = new WebAccess(assignment.web().clientOptions(), io);
+    this.web = WebAccess.alone(assignment.web().clientOptions());
     this.engine =
         new Engine(
             new EngineSetup(
@@ -82,7 +78,6 @@ public final class InProcessCrew implements Crew {
     orders.shutdownNow();
     engine.close();
     web.close();
-    var _ = io.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }
 
   private void carryOut(Effect.ToWorker order) {

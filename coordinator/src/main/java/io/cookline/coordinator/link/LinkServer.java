@@ -9,6 +9,7 @@ import io.cookline.proto.CoordinatorMessage;
 import io.cookline.proto.Heartbeat;
 import io.cookline.proto.LinkGrpc;
 import io.cookline.proto.WorkerMessage;
+import io.cookline.worker.http.IoThreads;
 import io.cookline.worker.link.LinkProtocol;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
@@ -38,7 +39,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LinkServer implements AutoCloseable {
 
+  /** For its connections alone; ends with the server. */
   private final EventLoopGroup io;
+
   private final Assignment assignment;
   private final ItemTexts texts;
   private final Consumer<Event> events;
@@ -54,19 +57,13 @@ public final class LinkServer implements AutoCloseable {
   /**
    * Opens the port.
    *
-   * @param io the event loop for its connections; ends with the server
    * @param texts the items that leases name
    * @param inbox takes what is not an event: messages and pieces
    * @throws IOException if no port can be opened
    */
-  public LinkServer(
-      EventLoopGroup io,
-      Assignment assignment,
-      ItemTexts texts,
-      Consumer<Event> events,
-      LinkInbox inbox)
+  public LinkServer(Assignment assignment, ItemTexts texts, Consumer<Event> events, LinkInbox inbox)
       throws IOException {
-    this.io = io;
+    this.io = IoThreads.create();
     this.assignment = assignment;
     this.texts = texts;
     this.events = events;

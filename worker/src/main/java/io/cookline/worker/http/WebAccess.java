@@ -6,6 +6,7 @@ import io.cookline.spi.Http;
 import io.cookline.spi.ItemException;
 import io.cookline.spi.Urls;
 import io.netty.channel.EventLoopGroup;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The web for the jobs of one JVM. The client is made when the first page is asked for. */
@@ -18,10 +19,23 @@ public final class WebAccess implements AutoCloseable {
   @GuardedBy("this")
   private @Nullable WebClient client;
 
+  /** Whether the event loop ends with this. */
+  private final boolean owner;
+
   /** The caller shuts the event loop down. */
   public WebAccess(WebClientOptions options, EventLoopGroup io) {
+    this(options, io, false);
+  }
+
+  private WebAccess(WebClientOptions options, EventLoopGroup io, boolean owner) {
     this.options = options;
     this.io = io;
+    this.owner = owner;
+  }
+
+  /** With an event loop of its own: for a JVM in which nothing else needs one. */
+  public static WebAccess alone(WebClientOptions options) {
+    return new WebAccess(options, IoThreads.create(), true);
   }
 
   /** Addresses, as the client reads them. */
@@ -46,6 +60,9 @@ public final class WebAccess implements AutoCloseable {
   public synchronized void close() {
     if (client != null) {
       client.close();
+    }
+    if (owner) {
+      var _ = io.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
   }
 
