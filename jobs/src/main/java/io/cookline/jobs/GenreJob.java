@@ -69,6 +69,11 @@ public final class GenreJob implements Job {
   }
 
   @Override
+  public Optional<String> resultsFolder() {
+    return Optional.of("genres");
+  }
+
+  @Override
   public ItemRecord perform(Item item, Tools tools)
       throws ItemException, IOException, InterruptedException {
     String genre = genre(tools.http().get(item.text()).body());

@@ -33,6 +33,11 @@ class GenreJobTest {
   }
 
   @Test
+  void puts_its_files_into_a_folder_of_their_own_where_the_user_names_none() {
+    assertThat(job.resultsFolder()).contains("genres");
+  }
+
+  @Test
   void says_what_it_writes_as_the_article_does() throws Exception {
     FakeTools tools = answering("\"swiss dirt\"");
 
