@@ -3,7 +3,6 @@ package io.cookline.worker.engine;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.cookline.spi.FailureKind;
 import io.cookline.spi.FieldValue;
-import io.cookline.spi.Http;
 import io.cookline.spi.ItemException;
 import io.cookline.spi.ItemRecord;
 import io.cookline.spi.Urls;
@@ -11,6 +10,7 @@ import io.cookline.worker.engine.Outcome.Done;
 import io.cookline.worker.engine.Outcome.Failed;
 import io.cookline.worker.engine.Outcome.RetryLater;
 import io.cookline.worker.http.RequestGate;
+import io.cookline.worker.http.WebSession;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public final class Engine implements AutoCloseable {
 
   private final EngineSetup setup;
   private final Urls urls;
-  private final Function<RequestGate, Http> web;
+  private final Function<RequestGate, WebSession> web;
   private final Upstream upstream;
   private final RecordShape shape;
   private final HostGate gate;
@@ -77,7 +77,8 @@ public final class Engine implements AutoCloseable {
    *
    * @param web makes the HTTP client of one attempt, whose requests pass the given gate
    */
-  public Engine(EngineSetup setup, Urls urls, Function<RequestGate, Http> web, Upstream upstream) {
+  public Engine(
+      EngineSetup setup, Urls urls, Function<RequestGate, WebSession> web, Upstream upstream) {
     this.setup = setup;
     this.urls = urls;
     this.web = web;
@@ -193,10 +194,11 @@ public final class Engine implements AutoCloseable {
         timer.cancel();
       }
     }
-    ItemTools tools = new ItemTools(item, setup, upstream, urls, web.apply(gate.forAttempt(timer)));
+    WebSession session = web.apply(gate.forAttempt(timer));
+    ItemTools tools = new ItemTools(item, setup, upstream, urls, session);
     ItemRecord record = null;
     Throwable thrown = null;
-    try {
+    try (session) {
       record = setup.job().perform(item.item(), tools);
     } catch (Throwable whateverAJobMayThrow) {
       thrown = whateverAJobMayThrow;
