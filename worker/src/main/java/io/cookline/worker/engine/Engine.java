@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -219,7 +220,6 @@ public final class Engine implements AutoCloseable {
   }
 
   /** Reports a record; gives back what is wrong with it, if anything is. */
-  @SuppressWarnings("NullAway") // a job outside of null-marked code may return null: caught below
   private @Nullable Throwable deliver(
       LeasedItem item, @Nullable ItemRecord record, ItemTools tools, Outcome.Times times) {
     List<FieldValue> values;
@@ -243,11 +243,28 @@ public final class Engine implements AutoCloseable {
           "no result within " + setup.attempts().timeout().toMillis() + " ms" + where,
           true);
     }
-    if (thrown instanceof ItemException itemException) {
-      return itemException;
+    try {
+      return thrown instanceof ItemException itemException
+          ? copyOf(itemException)
+          : defect("threw " + thrown);
+    } catch (Throwable unreadable) {
+      // What an exception says of itself is a job's code too.
+      return defect("threw a " + thrown.getClass().getName() + " that can't be read");
     }
+  }
+
+  /** Asks the exception for everything now, so that one that is broken shows it here. */
+  private static ItemException copyOf(ItemException thrown) {
     return new ItemException(
-        FailureKind.DEFECT, "job " + setup.job().info().name() + " threw " + thrown, false);
+        Objects.requireNonNull(thrown.kind()),
+        Objects.requireNonNull(thrown.reason()),
+        thrown.retryable(),
+        thrown.status());
+  }
+
+  private ItemException defect(String what) {
+    return new ItemException(
+        FailureKind.DEFECT, "job " + setup.job().info().name() + " " + what, false);
   }
 
   private void failed(LeasedItem item, ItemException cause, Outcome.Times times) {
