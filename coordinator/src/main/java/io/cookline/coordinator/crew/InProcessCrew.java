@@ -54,7 +54,7 @@ public final class InProcessCrew implements Crew {
                 assignment.attempts(),
                 assignment.attachmentsWanted()),
             web.urls(),
-            web::http,
+            web::session,
             upstream);
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the item that kills workers. What was under way when a worker died is suspect and runs
- * without company: one group at a time, and a group whose worker dies again is quartered. So the
+ * without company: one group at a time, and a group whose worker dies again is split. So the
  * innocent are cleared together, and the culprit stands alone after a few deaths. An item fails
  * only after it died alone twice: once may have been somebody's kill -9.
  */
@@ -21,7 +21,8 @@ final class Quarantine {
   /** How often an item may die alone. */
   private static final int DEATHS_ALONE = 2;
 
-  private static final int PARTS = 4;
+  /** 64 suspects are one after two more deaths. */
+  private static final int PARTS = 8;
 
   private final Deque<List<Lease.Part>> groups = new ArrayDeque<>();
   private final Map<Long, Integer> deathsAlone = new HashMap<>();
@@ -111,7 +112,8 @@ final class Quarantine {
     // death is suspect too, and so is everything if nothing is known to have started.
     boolean nothingKnown = started.isEmpty() || wasQuarantined;
     for (Lease.Part part : unstarted) {
-      boolean suspect = named == null && (nothingKnown || !seenAtADeath.add(part.seq()));
+      boolean suspect =
+          named == null ? nothingKnown || !seenAtADeath.add(part.seq()) : named == part.seq();
       (suspect ? suspects : innocent).add(part);
     }
   }

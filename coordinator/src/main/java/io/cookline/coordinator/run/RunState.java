@@ -235,7 +235,8 @@ public final class RunState {
     }
     workersLost++;
     if (!mate.joined()) {
-      if (!mayTryAgain()) {
+      // A drain needs no more workers.
+      if (stopSignal == null && !mayTryAgain()) {
         finish(End.Reason.NO_WORKER, "worker " + mate.id() + " could not start: " + cause);
         return;
       }
@@ -261,6 +262,10 @@ public final class RunState {
     held -= mate.held();
     Quarantine.Verdict verdict =
         quarantine.died(mate.id(), mate.parts(true), mate.parts(false), mate.namedAsHanging());
+    if (stopSignal == null) {
+      // What had started runs again: requests may be made twice, and the user shall see it.
+      retried += mate.parts(true).stream().filter(p -> !verdict.guilty().contains(p)).count();
+    }
     for (Lease.Part part : verdict.innocent()) {
       sharder.left(part.seq());
       sharder.giveBack(part.seq());
@@ -322,7 +327,14 @@ public final class RunState {
     if (sharder.releaseDue(now)) {
       leaseAll();
     }
-    for (Crewmate mate : List.copyOf(crew.values())) {
+    if (shape.processes()) {
+      giveUpTheSilent(now);
+    }
+  }
+
+  /** Only for processes: they have a heartbeat, and can be ended. */
+  private void giveUpTheSilent(long now) {
+    for (Crewmate mate : crew.values()) {
       if (mate.joined() && now - mate.lastHeard() > shape.silence().toNanos()) {
         mate.heard(now);
         effects.add(

@@ -43,7 +43,8 @@ final class AttemptTimer {
    * Starts the time.
    *
    * @param thread the one that performs the attempt
-   * @param onOverrun called when the attempt still runs {@link #OVERRUN} after it was interrupted
+   * @param onOverrun called, under this timer's lock, when the attempt still runs {@link #OVERRUN}
+   *     after it was interrupted
    */
   AttemptTimer(
       Thread thread, Duration timeout, ScheduledExecutorService timers, Runnable onOverrun) {
@@ -113,13 +114,11 @@ final class AttemptTimer {
     alarm = timers.schedule(this::overrun, OVERRUN.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  private void overrun() {
-    synchronized (this) {
-      if (state == State.OVER) {
-        return;
-      }
+  /** Holds the lock to the end: the attempt can't end in between and be accused for ever. */
+  private synchronized void overrun() {
+    if (state != State.OVER) {
+      onOverrun.run();
     }
-    onOverrun.run();
   }
 
   @GuardedBy("this")

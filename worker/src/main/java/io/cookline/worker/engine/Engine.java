@@ -3,7 +3,6 @@ package io.cookline.worker.engine;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.cookline.spi.FailureKind;
 import io.cookline.spi.FieldValue;
-import io.cookline.spi.Http;
 import io.cookline.spi.ItemException;
 import io.cookline.spi.ItemRecord;
 import io.cookline.spi.Urls;
@@ -11,6 +10,7 @@ import io.cookline.worker.engine.Outcome.Done;
 import io.cookline.worker.engine.Outcome.Failed;
 import io.cookline.worker.engine.Outcome.RetryLater;
 import io.cookline.worker.http.RequestGate;
+import io.cookline.worker.http.WebSession;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -39,7 +40,7 @@ public final class Engine implements AutoCloseable {
 
   private final EngineSetup setup;
   private final Urls urls;
-  private final Function<RequestGate, Http> web;
+  private final Function<RequestGate, WebSession> web;
   private final Upstream upstream;
   private final RecordShape shape;
   private final HostGate gate;
@@ -77,7 +78,8 @@ public final class Engine implements AutoCloseable {
    *
    * @param web makes the HTTP client of one attempt, whose requests pass the given gate
    */
-  public Engine(EngineSetup setup, Urls urls, Function<RequestGate, Http> web, Upstream upstream) {
+  public Engine(
+      EngineSetup setup, Urls urls, Function<RequestGate, WebSession> web, Upstream upstream) {
     this.setup = setup;
     this.urls = urls;
     this.web = web;
@@ -193,10 +195,11 @@ public final class Engine implements AutoCloseable {
         timer.cancel();
       }
     }
-    ItemTools tools = new ItemTools(item, setup, upstream, urls, web.apply(gate.forAttempt(timer)));
+    WebSession session = web.apply(gate.forAttempt(timer));
+    ItemTools tools = new ItemTools(item, setup, upstream, urls, session);
     ItemRecord record = null;
     Throwable thrown = null;
-    try {
+    try (session) {
       record = setup.job().perform(item.item(), tools);
     } catch (Throwable whateverAJobMayThrow) {
       thrown = whateverAJobMayThrow;
@@ -217,7 +220,6 @@ public final class Engine implements AutoCloseable {
   }
 
   /** Reports a record; gives back what is wrong with it, if anything is. */
-  @SuppressWarnings("NullAway") // a job outside of null-marked code may return null: caught below
   private @Nullable Throwable deliver(
       LeasedItem item, @Nullable ItemRecord record, ItemTools tools, Outcome.Times times) {
     List<FieldValue> values;
@@ -241,11 +243,28 @@ public final class Engine implements AutoCloseable {
           "no result within " + setup.attempts().timeout().toMillis() + " ms" + where,
           true);
     }
-    if (thrown instanceof ItemException itemException) {
-      return itemException;
+    try {
+      return thrown instanceof ItemException itemException
+          ? copyOf(itemException)
+          : defect("threw " + thrown);
+    } catch (Throwable unreadable) {
+      // What an exception says of itself is a job's code too.
+      return defect("threw a " + thrown.getClass().getName() + " that can't be read");
     }
+  }
+
+  /** Asks the exception for everything now, so that one that is broken shows it here. */
+  private static ItemException copyOf(ItemException thrown) {
     return new ItemException(
-        FailureKind.DEFECT, "job " + setup.job().info().name() + " threw " + thrown, false);
+        Objects.requireNonNull(thrown.kind()),
+        Objects.requireNonNull(thrown.reason()),
+        thrown.retryable(),
+        thrown.status());
+  }
+
+  private ItemException defect(String what) {
+    return new ItemException(
+        FailureKind.DEFECT, "job " + setup.job().info().name() + " " + what, false);
   }
 
   private void failed(LeasedItem item, ItemException cause, Outcome.Times times) {

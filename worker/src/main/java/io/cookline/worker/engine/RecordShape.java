@@ -6,7 +6,9 @@ import io.cookline.spi.ItemRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that a job's record has just the fields that its columns promise, each of a bearable size.
@@ -30,7 +32,10 @@ final class RecordShape {
    *
    * @throws IllegalArgumentException if the record does not fit; the message says why
    */
-  List<FieldValue> valuesOf(ItemRecord record) {
+  List<FieldValue> valuesOf(@Nullable ItemRecord record) {
+    if (record == null) {
+      throw new IllegalArgumentException("the job gave null instead of a record");
+    }
     SequencedMap<String, FieldValue> fields = record.fields();
     List<FieldValue> values = new ArrayList<>(names.size());
     long bytes = 0;
@@ -40,8 +45,10 @@ final class RecordShape {
         throw new IllegalArgumentException("the record has no field '" + name + "'");
       }
       if (value instanceof FieldValue.Text(String text)) {
-        bytes += sizeOf(name, text);
-        value = new FieldValue.Text(wellFormed(text));
+        String travelling =
+            wellFormed(Objects.requireNonNull(text, "the field '" + name + "' is null"));
+        bytes += sizeOf(name, travelling);
+        value = new FieldValue.Text(travelling);
       }
       values.add(value);
     }
@@ -56,10 +63,7 @@ final class RecordShape {
     return values;
   }
 
-  private static long sizeOf(String name, String text) {
-    if (text.length() <= LARGEST_FIELD / 3) {
-      return text.length() * 3L;
-    }
+  private static int sizeOf(String name, String text) {
     int bytes = text.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > LARGEST_FIELD) {
       throw new IllegalArgumentException(

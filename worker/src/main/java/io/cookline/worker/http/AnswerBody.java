@@ -79,6 +79,11 @@ final class AnswerBody implements AutoCloseable {
     }
   }
 
+  /** How many decoded bytes are held. */
+  int held() {
+    return bytes == null ? 0 : bytes.length();
+  }
+
   long received() {
     return limits.received();
   }

@@ -39,6 +39,10 @@ final class ByteArraySink implements ByteSink {
     length += more;
   }
 
+  int length() {
+    return length;
+  }
+
   /** What came, without a copy where the length was announced rightly. */
   byte[] bytes() {
     return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientRequest;
@@ -29,6 +29,7 @@ final class Exchange {
   private final WebUrl url;
   private final HttpLimits limits;
   private final RequestGate.Leave leave;
+  private final BigBodies.Allowance allowance;
   private final CompletableFuture<byte[]> done = new CompletableFuture<>();
 
   private volatile @Nullable Channel channel;
@@ -37,10 +38,11 @@ final class Exchange {
   private volatile @Nullable AnswerBody body;
   private volatile boolean stale;
 
-  Exchange(WebUrl url, HttpLimits limits, RequestGate.Leave leave) {
+  Exchange(WebUrl url, HttpLimits limits, RequestGate.Leave leave, BigBodies.Allowance allowance) {
     this.url = url;
     this.limits = limits;
     this.leave = leave;
+    this.allowance = allowance;
   }
 
   /**
@@ -106,7 +108,7 @@ final class Exchange {
     leave.sent();
   }
 
-  private Flux<Void> answered(HttpClientResponse answer, Connection connection) {
+  private Mono<Void> answered(HttpClientResponse answer, Connection connection) {
     head = answer;
     boolean wanted = Statuses.page(answer.status().code());
     try {
@@ -117,21 +119,17 @@ final class Exchange {
                   headers.getAll(HttpHeaderNames.CONTENT_ENCODING), length(headers), limits)
               : AnswerBody.discarded(UNWANTED);
       body = reading;
-      return connection
-          .inbound()
-          .receive()
-          .<Void>handle(
-              (piece, sink) -> {
-                try {
-                  reading.add(piece);
-                } catch (AnswerException e) {
-                  sink.error(e);
-                }
-              });
+      return Mono.create(
+          end -> {
+            BodyReader reader =
+                new BodyReader(reading, allowance, connection.channel().eventLoop(), end);
+            end.onDispose(reader);
+            connection.inbound().receive().subscribe(reader);
+          });
     } catch (AnswerException e) {
       // What has arrived behind the head is released, and the connection closed.
       connection.inbound().receive().subscribe().dispose();
-      return Flux.error(e);
+      return Mono.error(e);
     }
   }
 

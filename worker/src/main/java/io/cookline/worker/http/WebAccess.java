@@ -1,8 +1,7 @@
 package io.cookline.worker.http;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.cookline.spi.FailureKind;
-import io.cookline.spi.Http;
+import io.cookline.spi.HttpAnswer;
 import io.cookline.spi.ItemException;
 import io.cookline.spi.Urls;
 import io.netty.channel.EventLoopGroup;
@@ -43,17 +42,9 @@ public final class WebAccess implements AutoCloseable {
     return urls;
   }
 
-  /** The client for one attempt, whose requests pass this gate. */
-  public Http http(RequestGate gate) {
-    return url -> client().get(parse(url), gate);
-  }
-
-  private static WebUrl parse(String url) throws ItemException {
-    try {
-      return WebUrl.parse(url);
-    } catch (BadUrlException e) {
-      throw new ItemException(FailureKind.BAD_URL, e.reason(), false);
-    }
+  /** The client of one attempt, whose requests pass this gate. */
+  public WebSession session(RequestGate gate) {
+    return new LazySession(gate);
   }
 
   @Override
@@ -73,5 +64,33 @@ public final class WebAccess implements AutoCloseable {
       client = existing;
     }
     return existing;
+  }
+
+  /** An attempt that never asks for a page costs nothing. Used by the attempt's thread alone. */
+  private final class LazySession implements WebSession {
+
+    private final RequestGate gate;
+    private @Nullable WebSession session;
+
+    LazySession(RequestGate gate) {
+      this.gate = gate;
+    }
+
+    @Override
+    public HttpAnswer get(String url) throws ItemException, InterruptedException {
+      WebSession existing = session;
+      if (existing == null) {
+        existing = client().session(gate);
+        session = existing;
+      }
+      return existing.get(url);
+    }
+
+    @Override
+    public void close() {
+      if (session != null) {
+        session.close();
+      }
+    }
   }
 }

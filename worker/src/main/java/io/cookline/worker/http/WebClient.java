@@ -30,6 +30,7 @@ public final class WebClient implements AutoCloseable {
   private final HostResolver resolver;
   private final HostAddresses addresses;
   private final Connections connections;
+  private final BigBodies bigBodies = BigBodies.ofThisJvm();
 
   /**
    * A client on an event loop that is given from outside and stays the caller's.
@@ -60,6 +61,40 @@ public final class WebClient implements AutoCloseable {
    *     was waited for, the connection is closed and the leave given back
    */
   public HttpAnswer get(WebUrl url, RequestGate gate) throws ItemException, InterruptedException {
+    try (BigBodies.Allowance allowance = bigBodies.allowance()) {
+      return get(url, gate, allowance);
+    }
+  }
+
+  /**
+   * The client of one attempt, whose requests pass this gate. A big page counts against what all
+   * attempts may hold until the session is closed.
+   */
+  WebSession session(RequestGate gate) {
+    BigBodies.Allowance allowance = bigBodies.allowance();
+    return new WebSession() {
+      @Override
+      public HttpAnswer get(String url) throws ItemException, InterruptedException {
+        return WebClient.this.get(parse(url), gate, allowance);
+      }
+
+      @Override
+      public void close() {
+        allowance.close();
+      }
+    };
+  }
+
+  private static WebUrl parse(String url) throws ItemException {
+    try {
+      return WebUrl.parse(url);
+    } catch (BadUrlException e) {
+      throw new ItemException(FailureKind.BAD_URL, e.reason(), false);
+    }
+  }
+
+  private HttpAnswer get(WebUrl url, RequestGate gate, BigBodies.Allowance allowance)
+      throws ItemException, InterruptedException {
     boolean onLoopback = PoliteHosts.unlimited(url.host());
     Set<WebUrl> seen = new HashSet<>();
     WebUrl at = url;
@@ -67,7 +102,7 @@ public final class WebClient implements AutoCloseable {
       seen.add(at.withoutFragment());
       List<InetAddress> targets = addresses.of(at, onLoopback);
       onLoopback &= targets.stream().allMatch(InetAddress::isLoopbackAddress);
-      WebAnswer answer = request(at, targets, gate);
+      WebAnswer answer = request(at, targets, gate, allowance);
       if (!Statuses.redirects(answer.status())) {
         Statuses.check(answer.status(), at, !options.userAgent().isEmpty());
         return answer;
@@ -101,13 +136,14 @@ public final class WebClient implements AutoCloseable {
         FailureKind.REDIRECTS, url.shown() + " " + how, false, answer.status());
   }
 
-  private WebAnswer request(WebUrl url, List<InetAddress> targets, RequestGate gate)
+  private WebAnswer request(
+      WebUrl url, List<InetAddress> targets, RequestGate gate, BigBodies.Allowance allowance)
       throws ItemException, InterruptedException {
     RequestGate.Leave leave = PoliteHosts.unlimited(url.host()) ? NO_LEAVE : gate.enter(url.host());
     try (leave) {
       boolean fresh = false;
       for (int i = 0; ; ) {
-        Exchange exchange = new Exchange(url, options.limits(), leave);
+        Exchange exchange = new Exchange(url, options.limits(), leave, allowance);
         try {
           return exchange.perform(connections.client(url.secure(), fresh), targets.get(i));
         } catch (ExecutionException e) {

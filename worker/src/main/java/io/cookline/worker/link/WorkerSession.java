@@ -136,7 +136,7 @@ final class WorkerSession implements ClientResponseObserver<WorkerMessage, Coord
         new Engine(
             WorkerCodec.setup(welcome, job),
             web.urls(),
-            web::http,
+            web::session,
             new LinkUpstream(box(), this::halt));
   }
 
