@@ -1,9 +1,9 @@
 package io.cookline.worker.engine;
 
-import io.cookline.spi.Http;
 import io.cookline.spi.HttpAnswer;
 import io.cookline.spi.Item;
 import io.cookline.worker.http.RequestGate;
+import io.cookline.worker.http.WebSession;
 import io.cookline.worker.http.WebUrls;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +65,7 @@ final class EngineFixture implements AutoCloseable {
     engine.close();
   }
 
-  private static Http http(RequestGate gate) {
+  private static WebSession http(RequestGate gate) {
     return host -> {
       try (RequestGate.Leave leave = gate.enter(host)) {
         leave.sent();
