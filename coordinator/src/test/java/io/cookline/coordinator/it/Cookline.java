@@ -1,0 +1,146 @@
+package io.cookline.coordinator.it;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** {@code scripts/cookline} in a folder, with an environment that says nothing about cookline. */
+public final class Cookline {
+
+  /** The folder of the project. */
+  public static final Path HOME =
+      Path.of(System.getProperty("basedir", System.getProperty("user.dir")))
+          .resolve("..")
+          .toAbsolutePath()
+          .normalize();
+
+  private static final Path LAUNCHER = HOME.resolve("scripts/cookline");
+
+  private static final List<String> NOT_OURS =
+      List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "COORDINATOR_FLAGS", "WORKER_FLAGS");
+
+  static {
+    prepare();
+  }
+
+  private final Path folder;
+  private final List<String> before;
+  private final Map<String, String> environment;
+
+  private Cookline(Path folder, List<String> before, Map<String, String> environment) {
+    this.folder = folder;
+    this.before = before;
+    this.environment = environment;
+  }
+
+  /** Runs in this folder. */
+  public static Cookline in(Path folder) {
+    return new Cookline(folder, List.of(), Map.of());
+  }
+
+  /** The same with a command before it, such as {@code ip netns exec NAME}. */
+  public Cookline behind(String... command) {
+    return new Cookline(folder, List.of(command), environment);
+  }
+
+  /** The same with one more variable in its environment. */
+  public Cookline with(String name, String value) {
+    Map<String, String> more = new HashMap<>(environment);
+    more.put(name, value);
+    return new Cookline(folder, before, more);
+  }
+
+  /** Runs it to its end, with nothing on standard input. */
+  public Finished run(String... arguments) throws IOException, InterruptedException {
+    return runWithInput("", arguments);
+  }
+
+  /** Runs it to its end, with this on standard input. */
+  public Finished runWithInput(String input, String... arguments)
+      throws IOException, InterruptedException {
+    try (Started started = start(input, launched(arguments))) {
+      return started.await();
+    }
+  }
+
+  /** Starts it. */
+  public Started start(String... arguments) throws IOException {
+    return start("", launched(arguments));
+  }
+
+  /**
+   * Starts its JVM without the launcher, with more on its class path: what a job of one's own needs
+   * as long as there is no flag for it.
+   */
+  public Started startWithClasses(Path more, String... arguments) throws IOException {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add("-Djdk.virtualThreadScheduler.parallelism=1");
+    line.add("--enable-native-access=ALL-UNNAMED");
+    line.add("--sun-misc-unsafe-memory-access=allow");
+    line.add("-cp");
+    line.add(HOME.resolve("coordinator/target/dist/lib") + "/*:" + more);
+    line.add("io.cookline.coordinator.cli.Main");
+    line.addAll(Arrays.asList(arguments));
+    return start("", line);
+  }
+
+  /** Every pipe through a shell: {@code $COOKLINE} is the launcher. */
+  public Started shell(String script) throws IOException {
+    return with("COOKLINE", LAUNCHER.toString()).start("", List.of("bash", "-c", script));
+  }
+
+  private List<String> launched(String... arguments) {
+    return Stream.concat(Stream.of(LAUNCHER.toString()), Arrays.stream(arguments)).toList();
+  }
+
+  private Started start(String input, List<String> line) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(Stream.concat(before.stream(), line.stream()).toList())
+            .directory(folder.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("COOKLINE_"));
+    builder.environment().keySet().removeAll(NOT_OURS);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    try (OutputStream stdin = process.getOutputStream()) {
+      stdin.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException notRead) {
+      // It ended without reading all of it, and says why.
+    }
+    return new Started(process);
+  }
+
+  /**
+   * Maven has just packaged what the launcher runs: it shall not build it a second time, and its
+   * JVMs shall start as fast as a user's.
+   */
+  private static void prepare() {
+    Path dist = HOME.resolve("coordinator/target/dist");
+    if (!Files.isDirectory(dist.resolve("lib"))) {
+      throw new IllegalStateException(dist + " is not there: run this by mvn verify");
+    }
+    try {
+      Process training =
+          new ProcessBuilder(HOME.resolve("scripts/build").toString(), "--train-only")
+              .inheritIO()
+              .start();
+      if (training.waitFor() != 0) {
+        throw new IllegalStateException("scripts/build --train-only ended " + training.exitValue());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

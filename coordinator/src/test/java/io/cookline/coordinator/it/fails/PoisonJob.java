@@ -1,0 +1,73 @@
+package io.cookline.coordinator.it.fails;
+
+import io.cookline.spi.Column;
+import io.cookline.spi.Item;
+import io.cookline.spi.ItemRecord;
+import io.cookline.spi.Job;
+import io.cookline.spi.JobInfo;
+import io.cookline.spi.Load;
+import io.cookline.spi.Parameter;
+import io.cookline.spi.Params;
+import io.cookline.spi.Tools;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** Sixty harmless items, and among them one that does to its JVM what {@code how} says. */
+public final class PoisonJob implements Job {
+
+  /** How many items it has. */
+  static final int ITEMS = 60;
+
+  /** The one that is poison. */
+  static final String POISON = "30";
+
+  @Override
+  public JobInfo info() {
+    return new JobInfo(
+        "poison",
+        "Kills its worker",
+        Load.WAITS,
+        List.of(Parameter.choice("how", List.of("exit", "memory", "loop"), "what it does")),
+        List.of("cookline run poison"));
+  }
+
+  @Override
+  public List<Column> columns(Params params) {
+    return List.of(Column.headline("number"));
+  }
+
+  @Override
+  public Stream<String> items(Params params) {
+    return LongStream.range(0, ITEMS).mapToObj(Long::toString);
+  }
+
+  @Override
+  public ItemRecord perform(Item item, Tools tools) throws InterruptedException {
+    tools.sleep(Duration.ofMillis(20));
+    if (item.text().equals(POISON)) {
+      switch (tools.params().text("how")) {
+        case "exit" -> Runtime.getRuntime().halt(42);
+        case "memory" -> exhaust();
+        default -> spin();
+      }
+    }
+    return ItemRecord.with("number", item.text());
+  }
+
+  private static void exhaust() {
+    List<byte[]> kept = new ArrayList<>();
+    while (kept.size() < Integer.MAX_VALUE) {
+      kept.add(new byte[64 << 20]);
+    }
+  }
+
+  private static void spin() {
+    long turns = 0;
+    while (turns >= 0) {
+      turns = (turns + 1) & Long.MAX_VALUE;
+    }
+  }
+}
