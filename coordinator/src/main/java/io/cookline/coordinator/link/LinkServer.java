@@ -27,7 +27,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Listens on loopback for the workers of one run. Whoever can't prove that it knows the run's token
@@ -133,24 +132,21 @@ public final class LinkServer implements AutoCloseable {
       stream.onCompleted();
       return;
     }
-    CoordinatorMessage message = message(order);
-    if (message != null) {
-      stream.onNext(message);
-    }
+    messages(order).forEach(stream::onNext);
   }
 
-  private @Nullable CoordinatorMessage message(Effect.ToWorker order) {
+  private List<CoordinatorMessage> messages(Effect.ToWorker order) {
     try {
       return switch (order) {
-        case Effect.Welcome welcome -> LinkCodec.welcome(assignment);
-        case Effect.Grant(WorkerId id, var lease) -> LinkCodec.lease(lease, texts);
-        case Effect.Confirm(WorkerId id, List<Long> seqs) -> LinkCodec.committed(seqs);
-        case Effect.Permit(WorkerId id, String host) -> LinkCodec.permit(host);
-        case Effect.Drain drain -> LinkCodec.drain();
-        case Effect.Cancel cancel -> LinkCodec.cancel();
-        case Effect.Dismiss dismiss -> null;
-        case Effect.Kill kill -> null;
-        case Effect.Start start -> null;
+        case Effect.Welcome welcome -> List.of(LinkCodec.welcome(assignment));
+        case Effect.Grant(WorkerId id, var lease) -> LinkCodec.leases(lease, texts);
+        case Effect.Confirm(WorkerId id, List<Long> seqs) -> List.of(LinkCodec.committed(seqs));
+        case Effect.Permit(WorkerId id, String host) -> List.of(LinkCodec.permit(host));
+        case Effect.Drain drain -> List.of(LinkCodec.drain());
+        case Effect.Cancel cancel -> List.of(LinkCodec.cancel());
+        case Effect.Dismiss dismiss -> List.of();
+        case Effect.Kill kill -> List.of();
+        case Effect.Start start -> List.of();
       };
     } catch (IOException e) {
       events.accept(new Event.CommitFailed("the spooled input can't be read: " + e.getMessage()));
