@@ -11,6 +11,7 @@ import io.cookline.proto.LinkGrpc;
 import io.cookline.proto.WorkerMessage;
 import io.cookline.worker.link.LinkProtocol;
 import io.grpc.Server;
+import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -132,7 +133,7 @@ public final class LinkServer implements AutoCloseable {
       stream.onCompleted();
       return;
     }
-    messages(order).forEach(stream::onNext);
+    messages(order).forEach(message -> send(stream, message));
   }
 
   private List<CoordinatorMessage> messages(Effect.ToWorker order) {
@@ -157,7 +158,16 @@ public final class LinkServer implements AutoCloseable {
   private void heartbeat() {
     CoordinatorMessage message =
         CoordinatorMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()).build();
-    streams.values().forEach(stream -> stream.onNext(message));
+    streams.values().forEach(stream -> send(stream, message));
+  }
+
+  /** One stream that is just breaking must not cost the others their heartbeats. */
+  private static void send(StreamObserver<CoordinatorMessage> stream, CoordinatorMessage message) {
+    try {
+      stream.onNext(message);
+    } catch (IllegalStateException | StatusRuntimeException closed) {
+      // Its session says in a moment that it broke.
+    }
   }
 
   private final class LinkService extends LinkGrpc.LinkImplBase {
