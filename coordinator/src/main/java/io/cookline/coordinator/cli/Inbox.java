@@ -2,6 +2,7 @@ package io.cookline.coordinator.cli;
 
 import io.cookline.coordinator.link.LinkInbox;
 import io.cookline.coordinator.report.Terminal;
+import io.cookline.coordinator.report.TerminalText;
 import io.cookline.coordinator.run.RunSpec.Progress;
 import io.cookline.coordinator.run.RunSpec.Talk;
 import io.cookline.coordinator.sink.Committer;
@@ -25,7 +26,8 @@ final class Inbox implements LinkInbox {
   @Override
   public void said(String message, boolean detail) {
     if (talk.progress() != Progress.QUIET && (talk.verbose() || !detail)) {
-      terminal.line(message);
+      // One line: what a page put into it shall not look like a line of ours.
+      terminal.line(TerminalText.safe(message));
     }
   }
 
