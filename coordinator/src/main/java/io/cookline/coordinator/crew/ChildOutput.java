@@ -44,20 +44,26 @@ final class ChildOutput {
 
   private void drain(InputStream output) {
     try (BufferedReader lines =
-            new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8));
-        Writer writer =
-            Files.newBufferedWriter(
-                log,
-                StandardCharsets.UTF_8,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        remember(line);
-        writer.write(line + "\n");
-        writer.flush();
+        new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))) {
+      try (Writer writer =
+          Files.newBufferedWriter(
+              log, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        copy(lines, writer);
+      } catch (IOException logLost) {
+        remember("(this worker's log can't be written: " + logLost.getMessage() + ")");
+        // Its last words are worth the more.
+        copy(lines, Writer.nullWriter());
       }
-    } catch (IOException logLost) {
-      remember("(this worker's log can't be written: " + logLost.getMessage() + ")");
+    } catch (IOException gone) {
+      // The child's end, seen from another side.
+    }
+  }
+
+  private void copy(BufferedReader lines, Writer writer) throws IOException {
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      remember(line);
+      writer.write(line + "\n");
+      writer.flush();
     }
   }
 

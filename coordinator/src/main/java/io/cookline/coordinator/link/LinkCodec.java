@@ -26,13 +26,18 @@ import io.cookline.worker.engine.Attachment;
 import io.cookline.worker.engine.Failure;
 import io.cookline.worker.engine.Outcome;
 import io.cookline.worker.engine.PaceName;
+import io.cookline.worker.link.LinkProtocol;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
 
 /** Between the messages and the run's plain records. */
 final class LinkCodec {
+
+  /** Half of the largest message: what an item adds beside its text is small. */
+  private static final int LARGEST_LEASE_BYTES = LinkProtocol.LARGEST_MESSAGE / 2;
 
   private LinkCodec() {}
 
@@ -72,20 +77,35 @@ final class LinkCodec {
     };
   }
 
-  static CoordinatorMessage lease(Lease lease, ItemTexts texts) throws IOException {
+  /** A lease, in as many messages of a bearable size as its items' texts need. */
+  static List<CoordinatorMessage> leases(Lease lease, ItemTexts texts) throws IOException {
     List<Item> items = texts.read(lease.items().stream().map(Lease.Part::seq).toList());
-    var message =
-        io.cookline.proto.Lease.newBuilder()
-            .setToken(lease.token())
-            .setQuarantined(lease.quarantined());
+    List<CoordinatorMessage> messages = new ArrayList<>();
+    var part = part(lease);
+    int bytes = 0;
     for (int i = 0; i < items.size(); i++) {
-      message.addItems(
+      LeasedItem item =
           LeasedItem.newBuilder()
               .setSeq(items.get(i).seq())
               .setText(items.get(i).text())
-              .setAttempts(lease.items().get(i).failedAttempts()));
+              .setAttempts(lease.items().get(i).failedAttempts())
+              .build();
+      if (bytes > 0 && bytes + item.getSerializedSize() > LARGEST_LEASE_BYTES) {
+        messages.add(CoordinatorMessage.newBuilder().setLease(part).build());
+        part = part(lease);
+        bytes = 0;
+      }
+      part.addItems(item);
+      bytes += item.getSerializedSize();
     }
-    return CoordinatorMessage.newBuilder().setLease(message).build();
+    messages.add(CoordinatorMessage.newBuilder().setLease(part).build());
+    return messages;
+  }
+
+  private static io.cookline.proto.Lease.Builder part(Lease lease) {
+    return io.cookline.proto.Lease.newBuilder()
+        .setToken(lease.token())
+        .setQuarantined(lease.quarantined());
   }
 
   static CoordinatorMessage committed(List<Long> seqs) {

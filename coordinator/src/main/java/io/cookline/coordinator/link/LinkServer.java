@@ -12,6 +12,7 @@ import io.cookline.proto.WorkerMessage;
 import io.cookline.worker.http.IoThreads;
 import io.cookline.worker.link.LinkProtocol;
 import io.grpc.Server;
+import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -28,7 +29,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Listens on loopback for the workers of one run. Whoever can't prove that it knows the run's token
@@ -130,24 +130,21 @@ public final class LinkServer implements AutoCloseable {
       stream.onCompleted();
       return;
     }
-    CoordinatorMessage message = message(order);
-    if (message != null) {
-      stream.onNext(message);
-    }
+    messages(order).forEach(message -> send(stream, message));
   }
 
-  private @Nullable CoordinatorMessage message(Effect.ToWorker order) {
+  private List<CoordinatorMessage> messages(Effect.ToWorker order) {
     try {
       return switch (order) {
-        case Effect.Welcome welcome -> LinkCodec.welcome(assignment);
-        case Effect.Grant(WorkerId id, var lease) -> LinkCodec.lease(lease, texts);
-        case Effect.Confirm(WorkerId id, List<Long> seqs) -> LinkCodec.committed(seqs);
-        case Effect.Permit(WorkerId id, String host) -> LinkCodec.permit(host);
-        case Effect.Drain drain -> LinkCodec.drain();
-        case Effect.Cancel cancel -> LinkCodec.cancel();
-        case Effect.Dismiss dismiss -> null;
-        case Effect.Kill kill -> null;
-        case Effect.Start start -> null;
+        case Effect.Welcome welcome -> List.of(LinkCodec.welcome(assignment));
+        case Effect.Grant(WorkerId id, var lease) -> LinkCodec.leases(lease, texts);
+        case Effect.Confirm(WorkerId id, List<Long> seqs) -> List.of(LinkCodec.committed(seqs));
+        case Effect.Permit(WorkerId id, String host) -> List.of(LinkCodec.permit(host));
+        case Effect.Drain drain -> List.of(LinkCodec.drain());
+        case Effect.Cancel cancel -> List.of(LinkCodec.cancel());
+        case Effect.Dismiss dismiss -> List.of();
+        case Effect.Kill kill -> List.of();
+        case Effect.Start start -> List.of();
       };
     } catch (IOException e) {
       events.accept(new Event.CommitFailed("the spooled input can't be read: " + e.getMessage()));
@@ -158,7 +155,16 @@ public final class LinkServer implements AutoCloseable {
   private void heartbeat() {
     CoordinatorMessage message =
         CoordinatorMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()).build();
-    streams.values().forEach(stream -> stream.onNext(message));
+    streams.values().forEach(stream -> send(stream, message));
+  }
+
+  /** One stream that is just breaking must not cost the others their heartbeats. */
+  private static void send(StreamObserver<CoordinatorMessage> stream, CoordinatorMessage message) {
+    try {
+      stream.onNext(message);
+    } catch (IllegalStateException | StatusRuntimeException closed) {
+      // Its session says in a moment that it broke.
+    }
   }
 
   private final class LinkService extends LinkGrpc.LinkImplBase {

@@ -22,6 +22,7 @@ final class LinkSession implements StreamObserver<WorkerMessage> {
   private final LinkInbox inbox;
   private final Registration registration;
   private boolean joined;
+  private boolean refused;
 
   /** Makes the stream known, and forgets it. */
   interface Registration {
@@ -71,6 +72,7 @@ final class LinkSession implements StreamObserver<WorkerMessage> {
                       : OptionalLong.empty()));
       case HELLO -> {
         refuse(Status.INVALID_ARGUMENT.withDescription("Hello is said once"));
+        broken();
         return;
       }
       case KIND_NOT_SET -> {
@@ -83,15 +85,22 @@ final class LinkSession implements StreamObserver<WorkerMessage> {
   @Override
   public void onError(Throwable broken) {
     if (joined) {
-      registration.leave();
-      events.accept(new Event.LinkBroken(worker));
+      broken();
     }
+  }
+
+  private void broken() {
+    joined = false;
+    registration.leave();
+    events.accept(new Event.LinkBroken(worker));
   }
 
   @Override
   public void onCompleted() {
     if (joined) {
       events.accept(new Event.Drained(worker));
+    } else if (!refused) {
+      refuse(Status.INVALID_ARGUMENT.withDescription("the first message must be Hello"));
     }
   }
 
@@ -118,6 +127,7 @@ final class LinkSession implements StreamObserver<WorkerMessage> {
   }
 
   private void refuse(Status why) {
+    refused = true;
     stream.onError(why.asRuntimeException());
   }
 

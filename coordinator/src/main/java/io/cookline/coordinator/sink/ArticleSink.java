@@ -95,6 +95,11 @@ final class ArticleSink implements RecordSink {
   public void close() throws IOException {
     channel.close();
     target.close();
+    Path nothing = target.temporary();
+    if (!published && nothing != null) {
+      // The headlines so far wait in the run directory; beside the output there is nothing to keep.
+      Files.deleteIfExists(nothing);
+    }
   }
 
   private void writeHeadline(int index) throws IOException {

@@ -24,6 +24,7 @@ final class AttachmentFolder {
   private final Path folder;
   private final String run;
   private final Map<Key, Gathering> gathering = new HashMap<>();
+  private long temporaries;
 
   private record Key(long lease, long seq, String name) {}
 
@@ -48,7 +49,8 @@ final class AttachmentFolder {
       throws IOException {
     Key key = new Key(lease, seq, name);
     if (offset == 0) {
-      gathering.put(key, new Gathering(temporary(key), sha256()));
+      Gathering before = gathering.get(key);
+      gathering.put(key, new Gathering(before == null ? temporary() : before.file, sha256()));
     }
     Gathering file = gathering.get(key);
     if (file == null || file.length != offset) {
@@ -100,9 +102,8 @@ final class AttachmentFolder {
     gathering.clear();
   }
 
-  private Path temporary(Key key) {
-    return folder.resolve(
-        ".%s.%d-%x-%x.part".formatted(run, key.seq, key.lease, key.name.hashCode()));
+  private Path temporary() {
+    return folder.resolve(".%s.%d.part".formatted(run, ++temporaries));
   }
 
   private static MessageDigest sha256() {

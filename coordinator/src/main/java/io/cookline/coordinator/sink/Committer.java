@@ -125,6 +125,10 @@ public final class Committer implements AutoCloseable {
     } catch (IOException e) {
       broken = true;
       events.accept(new Event.CommitFailed(String.valueOf(e.getMessage())));
+    } catch (RuntimeException e) {
+      // A dead committer would leave the run waiting for ever.
+      broken = true;
+      events.accept(new Event.CommitFailed(e.toString()));
     }
   }
 

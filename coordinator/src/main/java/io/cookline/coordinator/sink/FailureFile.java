@@ -2,8 +2,10 @@ package io.cookline.coordinator.sink;
 
 import io.cookline.coordinator.input.ItemTexts;
 import io.cookline.worker.engine.Failure;
+import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +25,10 @@ final class FailureFile implements Closeable {
   private final List<String> examples = new CopyOnWriteArrayList<>();
 
   FailureFile(Path file, ItemTexts texts) throws IOException {
-    this.out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+    // Not newBufferedWriter: half a surrogate pair in somebody's text would be an exception there.
+    this.out =
+        new BufferedWriter(
+            new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
     this.texts = texts;
     out.write(HEADER);
   }

@@ -16,6 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What the engine says, over the link. */
 final class LinkUpstream implements Upstream {
 
+  /** The longest message of a job's for the user, in characters. */
+  static final int LONGEST_SAID = 64 << 10;
+
   private final Outbox outbox;
   private final Runnable onOverrun;
   private final AtomicInteger underWay = new AtomicInteger();
@@ -55,10 +58,12 @@ final class LinkUpstream implements Upstream {
 
   @Override
   public void said(long seq, String message, boolean detail) {
+    String bounded =
+        message.length() > LONGEST_SAID ? message.substring(0, LONGEST_SAID) + "…" : message;
     try {
       outbox.sendWhenReady(
           WorkerMessage.newBuilder()
-              .setSaid(Said.newBuilder().setSeq(seq).setMessage(message).setDetail(detail)));
+              .setSaid(Said.newBuilder().setSeq(seq).setMessage(bounded).setDetail(detail)));
     } catch (InterruptedIOException cancelled) {
       // The interrupt stays set: the job meets it at its next step, the message is lost with it.
     }

@@ -123,11 +123,16 @@ final class Outbox {
 
   @GuardedBy("this")
   private void seal() {
-    if (batch.getStartedCount() + batch.getOutcomesCount() > 0) {
+    if (hasBatch()) {
       sealed.add(batch.build());
       batch = Batch.newBuilder();
       batchBytes = 0;
     }
+  }
+
+  @GuardedBy("this")
+  private boolean hasBatch() {
+    return batch.getStartedCount() + batch.getOutcomesCount() > 0;
   }
 
   @GuardedBy("this")
@@ -150,11 +155,14 @@ final class Outbox {
     if (closed) {
       return;
     }
-    seal();
-    while (!sealed.isEmpty()) {
+    while (!sealed.isEmpty() || hasBatch()) {
       if (!stream.isReady()) {
+        // What happens meanwhile joins the batch that is open.
         flushWhenReady = true;
         return;
+      }
+      if (sealed.isEmpty()) {
+        seal();
       }
       stream.onNext(WorkerMessage.newBuilder().setBatch(sealed.remove()).build());
       lastFlush = System.nanoTime();

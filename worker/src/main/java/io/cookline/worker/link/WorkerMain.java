@@ -1,6 +1,7 @@
 package io.cookline.worker.link;
 
 import io.cookline.proto.LinkGrpc;
+import io.cookline.worker.engine.JobCatalog;
 import io.cookline.worker.http.IoThreads;
 import io.cookline.worker.http.WebAccess;
 import io.grpc.ManagedChannel;
@@ -42,8 +43,12 @@ public final class WorkerMain {
     WorkerIdentity identity = identity(args, parent.readLine());
     watchParent(parent);
     EventLoopGroup io = IoThreads.create();
-    WorkerSession session = new WorkerSession(identity, options -> new WebAccess(options, io));
-    join(identity, io, session);
+    WorkerSession session =
+        new WorkerSession(
+            identity,
+            name -> JobCatalog.ofClassPath().find(name),
+            options -> new WebAccess(options, io));
+    var _ = join(identity, io, session);
     Status end = session.awaitEnd();
     if (session.halting()) {
       // The coordinator ends this process as soon as it has read why; this is in case it can't.
@@ -86,7 +91,8 @@ public final class WorkerMain {
             });
   }
 
-  private static void join(WorkerIdentity identity, EventLoopGroup io, WorkerSession session) {
+  /** Dials in; the channel lives as long as the session. */
+  static ManagedChannel join(WorkerIdentity identity, EventLoopGroup io, WorkerSession session) {
     ManagedChannel channel =
         NettyChannelBuilder.forAddress(identity.host(), identity.port())
             .usePlaintext()
@@ -108,6 +114,7 @@ public final class WorkerMain {
         .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(proof))
         .work(session);
     session.hello();
+    return channel;
   }
 
   private static void leave(Status end) {

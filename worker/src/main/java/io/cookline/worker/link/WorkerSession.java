@@ -8,12 +8,13 @@ import io.cookline.proto.Welcome;
 import io.cookline.proto.WorkerMessage;
 import io.cookline.spi.Job;
 import io.cookline.worker.engine.Engine;
-import io.cookline.worker.engine.JobCatalog;
 import io.cookline.worker.http.WebAccess;
 import io.cookline.worker.http.WebClientOptions;
 import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkerSession implements ClientResponseObserver<WorkerMessage, CoordinatorMessage> {
 
   private final WorkerIdentity identity;
+  private final Function<String, Optional<Job>> jobs;
   private final Function<WebClientOptions, WebAccess> webs;
   private final ScheduledExecutorService timers =
       Executors.newSingleThreadScheduledExecutor(
@@ -46,8 +48,18 @@ final class WorkerSession implements ClientResponseObserver<WorkerMessage, Coord
   @GuardedBy("this")
   private boolean halting;
 
-  WorkerSession(WorkerIdentity identity, Function<WebClientOptions, WebAccess> webs) {
+  /**
+   * A session that has not begun.
+   *
+   * @param jobs finds a job by its name
+   * @param webs makes the way to the web that the welcome describes
+   */
+  WorkerSession(
+      WorkerIdentity identity,
+      Function<String, Optional<Job>> jobs,
+      Function<WebClientOptions, WebAccess> webs) {
     this.identity = identity;
+    this.jobs = jobs;
     this.webs = webs;
   }
 
@@ -90,6 +102,18 @@ final class WorkerSession implements ClientResponseObserver<WorkerMessage, Coord
   @Override
   public void onNext(CoordinatorMessage message) {
     lastHeard = System.nanoTime();
+    try {
+      take(message);
+    } catch (RuntimeException | ServiceConfigurationError misfit) {
+      // Thrown from here it would reach the user as "Failed to read message".
+      box().broken();
+      requests().cancel(String.valueOf(misfit.getMessage()), misfit);
+      return;
+    }
+    requests().request(1);
+  }
+
+  private void take(CoordinatorMessage message) {
     switch (message.getKindCase()) {
       case WELCOME -> welcome(message.getWelcome());
       case LEASE -> engine().accept(WorkerCodec.items(message.getLease()));
@@ -103,7 +127,6 @@ final class WorkerSession implements ClientResponseObserver<WorkerMessage, Coord
         // A message of a newer coordinator that this worker need not understand.
       }
     }
-    requests().request(1);
   }
 
   @Override
@@ -124,13 +147,11 @@ final class WorkerSession implements ClientResponseObserver<WorkerMessage, Coord
 
   private void welcome(Welcome welcome) {
     Job job =
-        JobCatalog.ofClassPath()
-            .find(welcome.getJob())
+        jobs.apply(welcome.getJob())
             .orElseThrow(
                 () ->
-                    Status.FAILED_PRECONDITION
-                        .withDescription("this worker has no job '" + welcome.getJob() + "'")
-                        .asRuntimeException());
+                    new IllegalArgumentException(
+                        "this worker has no job '" + welcome.getJob() + "'"));
     WebAccess web = webs.apply(WorkerCodec.web(welcome.getWeb()));
     engine =
         new Engine(
@@ -176,9 +197,7 @@ final class WorkerSession implements ClientResponseObserver<WorkerMessage, Coord
   private Engine engine() {
     Engine current = engine;
     if (current == null) {
-      throw Status.FAILED_PRECONDITION
-          .withDescription("the coordinator spoke before its Welcome")
-          .asRuntimeException();
+      throw new IllegalStateException("the coordinator spoke before its Welcome");
     }
     return current;
   }

@@ -1,0 +1,146 @@
+package io.cookline.coordinator.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cookline.worker.engine.Attachment;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AttachmentFolderTest {
+
+  @TempDir Path folder;
+
+  private AttachmentFolder attachments = new AttachmentFolder(Path.of("unset"), "unset");
+
+  @BeforeEach
+  void open() {
+    attachments = new AttachmentFolder(folder, "run-1");
+  }
+
+  @Test
+  void a_file_has_its_name_only_when_it_is_published() throws IOException {
+    piece("a.txt", 0, "hello ");
+    piece("a.txt", 6, "world");
+    assertThat(folder.resolve("a.txt")).doesNotExist();
+
+    attachments.publish(1, 7, List.of(attachment("a.txt", "hello world")));
+    assertThat(folder.resolve("a.txt")).hasContent("hello world");
+    assertThat(names()).containsExactly("a.txt");
+  }
+
+  @Test
+  void an_empty_file_is_a_file() throws IOException {
+    piece("a.txt", 0, "");
+
+    attachments.publish(1, 7, List.of(attachment("a.txt", "")));
+    assertThat(folder.resolve("a.txt")).isEmptyFile();
+  }
+
+  @Test
+  void offset_zero_starts_afresh() throws IOException {
+    piece("a.txt", 0, "what a failed attempt had written");
+    piece("a.txt", 0, "right");
+
+    attachments.publish(1, 7, List.of(attachment("a.txt", "right")));
+    assertThat(folder.resolve("a.txt")).hasContent("right");
+  }
+
+  @Test
+  void pieces_of_another_lease_or_item_are_another_file() throws IOException {
+    piece("a.txt", 0, "one");
+    attachments.piece(2, 7, "a.txt", 0, bytes("two"));
+    attachments.piece(1, 8, "a.txt", 0, bytes("three"));
+
+    attachments.publish(2, 7, List.of(attachment("a.txt", "two")));
+    assertThat(folder.resolve("a.txt")).hasContent("two");
+  }
+
+  @Test
+  void two_files_of_an_item_whose_names_have_one_hash_code_do_not_mix() throws IOException {
+    assertThat("Aa.txt".hashCode()).isEqualTo("BB.txt".hashCode());
+    piece("Aa.txt", 0, "first");
+    piece("BB.txt", 0, "second");
+
+    attachments.publish(
+        1, 7, List.of(attachment("Aa.txt", "first"), attachment("BB.txt", "second")));
+    assertThat(folder.resolve("Aa.txt")).hasContent("first");
+    assertThat(folder.resolve("BB.txt")).hasContent("second");
+  }
+
+  @Test
+  void a_file_that_did_not_arrive_whole_is_not_published() throws IOException {
+    piece("short", 0, "hel");
+    piece("wrong", 0, "hellO");
+
+    for (String name : List.of("short", "wrong", "absent")) {
+      assertThatThrownBy(() -> attachments.publish(1, 7, List.of(attachment(name, "hello"))))
+          .isInstanceOf(IOException.class)
+          .hasMessage("the attachment '" + name + "' did not arrive whole");
+      assertThat(folder.resolve(name)).doesNotExist();
+    }
+  }
+
+  @Test
+  void a_piece_that_does_not_follow_the_last_is_refused() throws IOException {
+    piece("a.txt", 0, "hello");
+
+    assertThatThrownBy(() -> piece("a.txt", 4, "o")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> piece("a.txt", 6, "o")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> piece("never begun", 3, "o")).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void names_that_lead_elsewhere_stay_below() throws IOException {
+    Path below = Files.createDirectory(folder.resolve("below"));
+    AttachmentFolder inner = new AttachmentFolder(below, "run-1");
+    inner.piece(1, 7, "../escaped", 0, bytes("x"));
+
+    inner.publish(1, 7, List.of(attachment("../escaped", "x")));
+    assertThat(folder.resolve("escaped")).doesNotExist();
+    assertThat(below.resolve("_.._escaped")).hasContent("x");
+  }
+
+  @Test
+  void what_was_never_published_is_removed_at_the_end() throws IOException {
+    piece("a.txt", 0, "hello");
+    assertThat(names()).singleElement().asString().startsWith(".run-1.");
+
+    attachments.discardRest();
+    assertThat(names()).isEmpty();
+  }
+
+  private void piece(String name, long offset, String content) throws IOException {
+    attachments.piece(1, 7, name, offset, bytes(content));
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> String.valueOf(file.getFileName())).toList();
+    }
+  }
+
+  private static ByteBuffer bytes(String text) {
+    return ByteBuffer.wrap(text.getBytes(UTF_8));
+  }
+
+  private static Attachment attachment(String name, String content) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(UTF_8));
+      return new Attachment(name, content.length(), HexFormat.of().formatHex(digest));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+}

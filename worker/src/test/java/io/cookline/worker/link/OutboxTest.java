@@ -1,0 +1,188 @@
+package io.cookline.worker.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.cookline.proto.Batch;
+import io.cookline.proto.Heartbeat;
+import io.cookline.proto.Outcome;
+import io.cookline.proto.Piece;
+import io.cookline.proto.Record;
+import io.cookline.proto.Started;
+import io.cookline.proto.Value;
+import io.cookline.proto.WorkerMessage;
+import io.cookline.spi.Item;
+import io.cookline.worker.engine.LeasedItem;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+
+  private final FakeStream stream = new FakeStream();
+  private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1);
+  private final Outbox outbox = new Outbox(stream, timers);
+
+  @AfterEach
+  void stop() {
+    timers.shutdownNow();
+  }
+
+  private static Outcome outcome(long seq) {
+    return outcome(seq, "");
+  }
+
+  private static Outcome outcome(long seq, String text) {
+    return Outcome.newBuilder()
+        .setSeq(seq)
+        .setRecord(Record.newBuilder().addValues(Value.newBuilder().setText(text)))
+        .build();
+  }
+
+  private List<Batch> batches() {
+    return stream.messages.stream()
+        .filter(WorkerMessage::hasBatch)
+        .map(WorkerMessage::getBatch)
+        .toList();
+  }
+
+  private List<Long> seqs() {
+    return batches().stream()
+        .flatMap(batch -> batch.getOutcomesList().stream())
+        .map(Outcome::getSeq)
+        .toList();
+  }
+
+  private static List<Long> range(int count) {
+    return LongStream.range(0, count).boxed().toList();
+  }
+
+  @Test
+  void whatMustGoAtOnceTakesAllWithItInOrder() {
+    outbox.started(Started.newBuilder().setSeq(0).build(), false);
+    outbox.finished(outcome(0), false);
+    outbox.finished(outcome(1), true);
+    assertThat(seqs()).containsExactly(0L, 1L);
+    assertThat(batches()).hasSizeLessThan(4);
+    outbox.started(Started.newBuilder().setSeq(2).build(), true);
+    assertThat(batches().getLast().getStarted(0).getSeq()).isEqualTo(2);
+  }
+
+  @Test
+  void manyOutcomesTravelTogetherAndInOrder() {
+    for (int seq = 0; seq < 10_000; seq++) {
+      outbox.finished(outcome(seq), false);
+    }
+    outbox.leave();
+    assertThat(seqs()).containsExactlyElementsOf(range(10_000));
+    assertThat(batches()).allMatch(batch -> batch.getOutcomesCount() <= 64);
+    assertThat(batches()).hasSizeLessThan(2_000);
+    assertThat(stream.completed).isTrue();
+  }
+
+  @Test
+  void whatWaitsForABusyStreamTravelsTogetherToo() {
+    stream.ready = false;
+    for (int seq = 0; seq < 1_000; seq++) {
+      outbox.finished(outcome(seq), true);
+    }
+    assertThat(stream.messages).isEmpty();
+    stream.ready = true;
+    outbox.ready();
+    assertThat(seqs()).containsExactlyElementsOf(range(1_000));
+    assertThat(batches()).hasSizeLessThan(20);
+  }
+
+  @Test
+  void noMessageIsTooLargeHoweverLongTheStreamIsBusy() {
+    stream.ready = false;
+    String large = "x".repeat(3 << 20);
+    String middling = "x".repeat(200_000);
+    for (int seq = 0; seq < 60; seq++) {
+      outbox.finished(outcome(seq, seq % 10 == 0 ? large : middling), seq % 3 == 0);
+    }
+    stream.ready = true;
+    outbox.ready();
+    assertThat(seqs()).containsExactlyElementsOf(range(60));
+    assertThat(stream.messages)
+        .allMatch(message -> message.getSerializedSize() < LinkProtocol.LARGEST_MESSAGE);
+  }
+
+  @Test
+  void aHalfCloseWaitsForWhatABusyStreamHasNotTaken() {
+    stream.ready = false;
+    outbox.finished(outcome(0), false);
+    outbox.leave();
+    assertThat(stream.completed).isFalse();
+    stream.ready = true;
+    outbox.ready();
+    assertThat(seqs()).containsExactly(0L);
+    assertThat(stream.completed).isTrue();
+    outbox.send(WorkerMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
+    outbox.finished(outcome(1), true);
+    assertThat(seqs()).containsExactly(0L);
+  }
+
+  @Test
+  void afterABreakNothingIsSentAndNobodyWaits() throws Exception {
+    stream.ready = false;
+    CompletableFuture<Boolean> writer = write(new byte[1]);
+    stream.foundBusy.await();
+    outbox.broken();
+    assertThat(writer.get(30, TimeUnit.SECONDS)).isTrue();
+    stream.ready = true;
+    outbox.finished(outcome(0), true);
+    outbox.leave();
+    assertThat(stream.messages).isEmpty();
+    assertThat(stream.completed).isFalse();
+  }
+
+  @Test
+  void aPieceWaitsUntilTheStreamTakesMore() throws Exception {
+    stream.ready = false;
+    CompletableFuture<Boolean> writer = write(new byte[LinkProtocol.LARGEST_PIECE + 1]);
+    stream.foundBusy.await();
+    assertThat(stream.messages).isEmpty();
+    stream.ready = true;
+    outbox.ready();
+    assertThat(writer.get(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(stream.messages)
+        .extracting(WorkerMessage::getPiece)
+        .extracting(Piece::getOffset, piece -> piece.getContent().size())
+        .containsExactly(
+            tuple(0L, LinkProtocol.LARGEST_PIECE), tuple((long) LinkProtocol.LARGEST_PIECE, 1));
+  }
+
+  @Test
+  void whoeverIsInterruptedWhileItWaitsGivesUpAndStaysInterrupted() {
+    stream.ready = false;
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> outbox.sendWhenReady(WorkerMessage.newBuilder()))
+        .isInstanceOf(InterruptedIOException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  private CompletableFuture<Boolean> write(byte[] content) {
+    LeasedItem item = new LeasedItem(1, new Item(2, ""), 0, false);
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .daemon()
+        .start(
+            () -> {
+              try (PieceStream out = new PieceStream(outbox, item, "a")) {
+                out.write(content);
+              } catch (IOException e) {
+                done.completeExceptionally(e);
+              }
+              done.complete(true);
+            });
+    return done;
+  }
+}
