@@ -4,11 +4,9 @@ import io.cookline.spi.FailureKind;
 import io.cookline.worker.engine.Failure;
 import io.cookline.worker.engine.Outcome;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,21 +27,10 @@ public final class RunState {
   private final RunShape shape;
   private final Sharder sharder;
   private final HostPermits permits;
+  private final Ledger ledger;
   private final Quarantine quarantine = new Quarantine();
   private final Map<WorkerId, Crewmate> crew = new LinkedHashMap<>();
 
-  /** Whose outcome is being committed, and what it was. */
-  private final Map<Long, Committing> committing = new HashMap<>();
-
-  /** Failed attempts of items that have any and are not finished. */
-  private final Map<Long, Integer> failedAttempts = new HashMap<>();
-
-  private record Committing(WorkerId worker, boolean ok) {}
-
-  private long ok;
-  private long failed;
-  private long retried;
-  private long stale;
   private long held;
   private int workersLost;
   private long leases;
@@ -66,6 +53,7 @@ public final class RunState {
   public RunState(RunShape shape, LimitKeys keys, List<WorkerId> workers, long now) {
     this.shape = shape;
     this.sharder = new Sharder(shape.items(), keys, shape.workers(), shape.inFlight());
+    this.ledger = new Ledger(shape.items());
     this.permits = new HostPermits(shape.hostDelay().toNanos());
     this.lastLook = now;
     workers.forEach(id -> crew.put(id, new Crewmate(id, now)));
@@ -101,7 +89,7 @@ public final class RunState {
 
   /** How far the run is. */
   public Counts counts() {
-    return new Counts(shape.items(), ok, failed, retried, stale, workersLost);
+    return ledger.counts(workersLost);
   }
 
   /** The signal that asked the run to stop, if one did. */
@@ -114,7 +102,7 @@ public final class RunState {
     if (mate == null) {
       // Gone already: what it says late has no effect, and its outcomes are counted.
       if (event instanceof Event.Reported late) {
-        stale += late.outcomes().size();
+        ledger.countStale(late.outcomes().size());
       }
       return;
     }
@@ -152,19 +140,18 @@ public final class RunState {
     for (Outcome outcome : report.outcomes()) {
       long seq = outcome.seq();
       if (!mate.release(outcome.lease(), seq)) {
-        stale++;
+        ledger.countStale(1);
         continue;
       }
       held--;
       sharder.left(seq);
       quarantine.cleared(seq);
-      retried += outcome.attempts() - failedAttempts.getOrDefault(seq, 0) - 1L;
+      ledger.countAttempts(outcome);
       switch (outcome.result()) {
-        case Outcome.Done done -> commit(mate, outcome, true);
-        case Outcome.Failed failure -> commit(mate, outcome, false);
+        case Outcome.Done done -> commit(mate, outcome);
+        case Outcome.Failed failure -> commit(mate, outcome);
         case Outcome.RetryLater(Failure cause, long delay) -> {
-          retried++;
-          failedAttempts.put(seq, outcome.attempts());
+          ledger.handedBack(outcome);
           sharder.giveBackLater(seq, now + delay * 1_000_000);
           cameBack = true;
         }
@@ -175,43 +162,28 @@ public final class RunState {
     }
   }
 
-  private void commit(Crewmate mate, Outcome outcome, boolean isRecord) {
+  private void commit(Crewmate mate, Outcome outcome) {
     mate.committing();
-    committing.put(outcome.seq(), new Committing(mate.id(), isRecord));
-    failedAttempts.remove(outcome.seq());
+    ledger.begin(mate.id(), outcome);
     effects.add(new Effect.Commit(outcome));
   }
 
   private void committed(List<Long> seqs) {
-    Map<WorkerId, List<Long>> confirmed = new TreeMap<>(WORKER_ORDER);
-    for (Long seq : seqs) {
-      Committing entry = committing.remove(seq);
-      if (entry == null) {
-        throw new IllegalStateException("item " + seq + " was committed and never was committing");
-      }
-      if (entry.ok()) {
-        ok++;
-      } else {
-        failed++;
-      }
-      confirmed.computeIfAbsent(entry.worker(), w -> new ArrayList<>()).add(seq);
-    }
-    confirmed.forEach(
-        (worker, items) -> {
-          Crewmate mate = crew.get(worker);
-          if (mate != null) {
-            items.forEach(item -> mate.committed());
-            effects.add(new Effect.Confirm(worker, items));
-            lease(mate);
-          }
-        });
+    ledger
+        .commit(seqs)
+        .forEach(
+            (worker, items) -> {
+              Crewmate mate = crew.get(worker);
+              if (mate != null) {
+                items.forEach(item -> mate.committed());
+                effects.add(new Effect.Confirm(worker, items));
+                lease(mate);
+              }
+            });
     if (quarantine.waiting()) {
       leaseAll();
     }
   }
-
-  private static final java.util.Comparator<WorkerId> WORKER_ORDER =
-      java.util.Comparator.comparingInt(WorkerId::slot).thenComparingInt(WorkerId::life);
 
   private void overran(Crewmate mate, Event.Overran overran) {
     String what =
@@ -264,7 +236,8 @@ public final class RunState {
         quarantine.died(mate.id(), mate.parts(true), mate.parts(false), mate.namedAsHanging());
     if (stopSignal == null) {
       // What had started runs again: requests may be made twice, and the user shall see it.
-      retried += mate.parts(true).stream().filter(p -> !verdict.guilty().contains(p)).count();
+      ledger.countRepeated(
+          mate.parts(true).stream().filter(p -> !verdict.guilty().contains(p)).count());
     }
     for (Lease.Part part : verdict.innocent()) {
       sharder.left(part.seq());
@@ -287,8 +260,7 @@ public final class RunState {
               new Outcome.Failed(failure),
               culprit.failedAttempts() + 1,
               new Outcome.Times(0, 0));
-      committing.put(culprit.seq(), new Committing(mate.id(), false));
-      failedAttempts.remove(culprit.seq());
+      ledger.begin(mate.id(), outcome);
       effects.add(new Effect.Commit(outcome));
     }
   }
@@ -367,14 +339,9 @@ public final class RunState {
       }
       return;
     }
-    List<Long> shard = sharder.shardFor(mate.id(), mate.holding(), held + committing.size());
+    List<Long> shard = sharder.shardFor(mate.id(), mate.holding(), held + ledger.uncommitted());
     if (!shard.isEmpty()) {
-      grant(
-          mate,
-          shard.stream()
-              .map(seq -> new Lease.Part(seq, failedAttempts.getOrDefault(seq, 0)))
-              .toList(),
-          false);
+      grant(mate, shard.stream().map(ledger::part).toList(), false);
     }
   }
 
@@ -400,11 +367,11 @@ public final class RunState {
     if (finished) {
       return;
     }
-    if (ok + failed == shape.items()) {
+    if (ledger.isComplete()) {
       dismissAll();
       finish(End.Reason.COMPLETE, "");
     } else if (stopSignal != null
-        && committing.isEmpty()
+        && ledger.uncommitted() == 0
         && crew.values().stream().allMatch(mate -> mate.drained() || !mate.joined())) {
       dismissAll();
       finish(End.Reason.DRAINED, stopSignal);

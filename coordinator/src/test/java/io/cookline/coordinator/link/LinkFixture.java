@@ -17,7 +17,6 @@ import io.cookline.spi.Tools;
 import io.cookline.worker.engine.Attempts;
 import io.cookline.worker.engine.PaceName;
 import io.cookline.worker.http.Cidr;
-import io.cookline.worker.http.IoThreads;
 import io.cookline.worker.link.WorkerEnd;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -61,7 +60,6 @@ final class LinkFixture implements AutoCloseable {
     job = new TestJob(work);
     server =
         new LinkServer(
-            IoThreads.create(),
             assignment(job),
             seqs -> seqs.stream().map(seq -> new Item(seq, texts.apply(seq))).toList(),
             events::add,

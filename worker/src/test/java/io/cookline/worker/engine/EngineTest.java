@@ -79,6 +79,8 @@ class EngineTest {
             (item, tools) -> {
               most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
               all.await();
+              // Whoever should not be here has its turn before the first one leaves.
+              all.await();
               underWay.decrementAndGet();
               return value("");
             })) {

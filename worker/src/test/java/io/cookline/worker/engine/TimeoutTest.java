@@ -137,6 +137,37 @@ class TimeoutTest {
   }
 
   @Test
+  void permitsByTheThousandGiveAnItemNoMoreTime() throws Exception {
+    try (EngineFixture net =
+        new EngineFixture(
+            pace.create(1),
+            within(Duration.ofMillis(20)),
+            (item, tools) -> {
+              while (true) {
+                tools.http().get("a.test");
+              }
+            })) {
+      Thread granting =
+          Thread.ofPlatform()
+              .daemon()
+              .start(
+                  () -> {
+                    try {
+                      while (true) {
+                        net.engine.permit(net.upstream.nextWanted());
+                      }
+                    } catch (InterruptedException over) {
+                      // The test is.
+                    }
+                  });
+      net.accept(0);
+      assertThat(failure(net.upstream.nextOutcome()).kind()).isEqualTo(FailureKind.TIMEOUT);
+      granting.interrupt();
+      granting.join();
+    }
+  }
+
+  @Test
   void aLateInterruptReachesNeitherTheNextItemNorTheReport() throws Exception {
     Duration timeout = Duration.ofNanos(200_000);
     int items = 3_000;
