@@ -36,6 +36,11 @@ final class OutputArgument {
     String name = named.isPresent() ? text.substring(0, colon) : text;
     Optional<Path> file = name.equals("-") ? Optional.empty() : checks.path("-O", name);
     file.ifPresent(this::checkFile);
+    if (named.isEmpty() && name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+      checks
+          .problems()
+          .add("-O: there is no format csv yet; say which one you want: " + name + ":tsv");
+    }
     OutputFormat format =
         named.orElseGet(() -> file.map(OutputFormat::byExtension).orElse(OutputFormat.TSV));
     if (format == OutputFormat.ARTICLE

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The lines of a text, strictly UTF-8: what can't be decoded is a problem with a line number, never
@@ -52,7 +53,8 @@ final class TextLines {
         line.write(buffer, from, count - from);
       }
     }
-    if (line.size() > 0 || tooLong) {
+    boolean markAlone = number == 1 && Arrays.equals(line.toByteArray(), BYTE_ORDER_MARK);
+    if ((line.size() > 0 && !markAlone) || tooLong) {
       deliver(line, tooLong, number, listener);
     }
   }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutputTarget implements Closeable {
 
+  private static final int MOST_LINKS = 40;
+
   private final FileChannel channel;
   private final @Nullable Path file;
   private final @Nullable Path temporary;
@@ -32,7 +34,7 @@ final class OutputTarget implements Closeable {
 
   /** A file; an older one of that name stays whole until {@link #publish}. */
   static OutputTarget file(Path file, String run) throws IOException {
-    Path real = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+    Path real = target(file.toAbsolutePath());
     if (Files.exists(real) && !Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
       // A device or a FIFO can't be replaced; what is written there is gone at once.
       return new OutputTarget(FileChannel.open(real, StandardOpenOption.WRITE), null, null);
@@ -46,6 +48,18 @@ final class OutputTarget implements Closeable {
             StandardOpenOption.WRITE),
         real,
         temporary);
+  }
+
+  /** What a symbolic link leads to, there or not: the link stays, and leads to the new file. */
+  private static Path target(Path file) throws IOException {
+    Path target = file;
+    for (int links = 0; Files.isSymbolicLink(target); links++) {
+      if (links == MOST_LINKS) {
+        throw new IOException(file + " leads through more than " + MOST_LINKS + " symbolic links");
+      }
+      target = target.resolveSibling(Files.readSymbolicLink(target));
+    }
+    return target;
   }
 
   /** Standard output, past Java's own buffers. */

@@ -59,9 +59,9 @@ class InputReaderTest {
     assertThat(reader.problems().none()).isFalse();
     assertThat(reader.problems().lines())
         .containsExactly(
-            "item 2: 'bad 1' is bad",
-            "item 4: an item must not be empty",
-            "item 5: 'bad 2' is bad");
+            "line 2: 'bad 1' is bad",
+            "line 4: an item must not be empty",
+            "line 5: 'bad 2' is bad");
     assertThat(job.performed).isEmpty();
   }
 
@@ -82,7 +82,7 @@ class InputReaderTest {
     read(reader, Optional.of(file)).close();
 
     assertThat(reader.problems().lines())
-        .containsExactly("item 1: 'bad' is bad", "item 2: not UTF-8");
+        .containsExactly("line 1: 'bad' is bad", "line 2: not UTF-8");
   }
 
   @Test
@@ -92,7 +92,7 @@ class InputReaderTest {
 
     assertThat(reader.problems().lines())
         .hasSize(21)
-        .startsWith("item 1: 'bad' is bad")
+        .startsWith("line 1: 'bad' is bad")
         .endsWith("… and 980 more");
   }
 

@@ -226,7 +226,13 @@ public final class Engine implements AutoCloseable {
     try {
       values = shape.valuesOf(record);
     } catch (IllegalArgumentException | NullPointerException misfit) {
-      return misfit;
+      return new ItemException(
+          FailureKind.DEFECT,
+          "job "
+              + setup.job().info().name()
+              + " gave a record that does not fit: "
+              + misfit.getMessage(),
+          false);
     }
     finish(item, new Done(values, tools.attachments()), times);
     return null;

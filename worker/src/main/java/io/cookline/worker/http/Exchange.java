@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -37,6 +38,7 @@ final class Exchange {
   private volatile @Nullable HttpClientResponse head;
   private volatile @Nullable AnswerBody body;
   private volatile boolean stale;
+  private final AtomicBoolean sent = new AtomicBoolean();
 
   Exchange(WebUrl url, HttpLimits limits, RequestGate.Leave leave, BigBodies.Allowance allowance) {
     this.url = url;
@@ -75,6 +77,11 @@ final class Exchange {
       subscription.dispose();
       hangUp();
       throw Interruption.at(phase, e);
+    } finally {
+      if (connected()) {
+        // The server may have seen it already, though nobody has told us yet.
+        sent();
+      }
     }
   }
 
@@ -104,8 +111,11 @@ final class Exchange {
     url.basicAuthorization().ifPresent(value -> headers.set(HttpHeaderNames.AUTHORIZATION, value));
   }
 
+  /** The request is written, or may have been: told once. */
   void sent() {
-    leave.sent();
+    if (!sent.getAndSet(true)) {
+      leave.sent();
+    }
   }
 
   private Mono<Void> answered(HttpClientResponse answer, Connection connection) {
