@@ -10,7 +10,7 @@ needs_build() {
 }
 
 # Becomes the coordinator's JVM: launch JDK HOME ARGUMENT...
-# Flags of its own come in COORDINATOR_FLAGS and WORKER_FLAGS (the build trains the caches with them).
+# Flags of its own come in COOKLINE_BUILD_COORDINATOR_FLAGS and COOKLINE_BUILD_WORKER_FLAGS (the build trains the caches with them).
 launch() {
   local jdk=$1 home=$2 dist=$2/coordinator/target/dist terminal=false
   shift 2
@@ -23,9 +23,9 @@ launch() {
     "-Dcookline.stderr.terminal=$terminal"
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
   )
-  if [ -n "${COORDINATOR_FLAGS:-}" ]; then
-    read -r -a more <<<"$COORDINATOR_FLAGS"
-    flags+=("${more[@]}" "-Dcookline.worker.flags=${WORKER_FLAGS:-}")
+  if [ -n "${COOKLINE_BUILD_COORDINATOR_FLAGS:-}" ]; then
+    read -r -a more <<<"$COOKLINE_BUILD_COORDINATOR_FLAGS"
+    flags+=("${more[@]}" "-Dcookline.worker.flags=${COOKLINE_BUILD_WORKER_FLAGS:-}")
   else
     # A cache that does not fit (another JDK, other jars) is ignored by the JVM; what it says about
     # that must not stand among the records on stdout.

@@ -26,7 +26,11 @@ public final class Cookline {
   private static final Path LAUNCHER = HOME.resolve("scripts/cookline");
 
   private static final List<String> NOT_OURS =
-      List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "COORDINATOR_FLAGS", "WORKER_FLAGS");
+      List.of(
+          "JAVA_TOOL_OPTIONS",
+          "JDK_JAVA_OPTIONS",
+          "COOKLINE_BUILD_COORDINATOR_FLAGS",
+          "COOKLINE_BUILD_WORKER_FLAGS");
 
   static {
     prepare();

@@ -85,7 +85,7 @@ public final class Engine implements AutoCloseable {
     this.web = web;
     this.upstream = upstream;
     this.shape = new RecordShape(setup.job().columns(setup.params()));
-    this.gate = new HostGate(upstream);
+    this.gate = new HostGate(upstream, System::nanoTime);
     ScheduledThreadPoolExecutor timerThread =
         new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("timers").factory());
     timerThread.setRemoveOnCancelPolicy(true);

@@ -2,12 +2,14 @@ package io.cookline.worker.engine;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.cookline.worker.http.RequestGate;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.LongSupplier;
 
 /**
  * The worker's end of politeness: a request to a host that is not unlimited waits here for its
@@ -16,13 +18,25 @@ import java.util.concurrent.CountDownLatch;
  */
 final class HostGate {
 
+  /**
+   * A server sees a request some time between its writing and its answer. The distance to the next
+   * one counts from the answer where that comes soon, and from the writing where the server is
+   * slow.
+   */
+  private static final Duration LONGEST_WAY = Duration.ofMillis(150);
+
   private final Upstream upstream;
+  private final LongSupplier nanos;
 
   @GuardedBy("this")
   private final Map<String, Deque<Waiter>> waiters = new HashMap<>();
 
-  HostGate(Upstream upstream) {
+  /**
+   * @param nanos a clock that never goes back
+   */
+  HostGate(Upstream upstream, LongSupplier nanos) {
     this.upstream = upstream;
+    this.nanos = nanos;
   }
 
   /** The gate as one attempt sees it: its clock stands still while it waits. */
@@ -100,7 +114,15 @@ final class HostGate {
 
     @Override
     public synchronized void sent() {
-      sentNanos = OptionalLong.of(System.nanoTime());
+      sentNanos = OptionalLong.of(nanos.getAsLong());
+    }
+
+    @Override
+    public synchronized void answered() {
+      long now = nanos.getAsLong();
+      if (sentNanos.isPresent() && now - sentNanos.getAsLong() < LONGEST_WAY.toNanos()) {
+        sentNanos = OptionalLong.of(now);
+      }
     }
 
     @Override
@@ -113,7 +135,7 @@ final class HostGate {
           host,
           sentNanos.isEmpty()
               ? OptionalLong.empty()
-              : OptionalLong.of((System.nanoTime() - sentNanos.getAsLong()) / 1_000_000));
+              : OptionalLong.of((nanos.getAsLong() - sentNanos.getAsLong()) / 1_000_000));
     }
   }
 }

@@ -120,6 +120,7 @@ final class Exchange {
 
   private Mono<Void> answered(HttpClientResponse answer, Connection connection) {
     head = answer;
+    leave.answered();
     boolean wanted = Statuses.page(answer.status().code());
     try {
       HttpHeaders headers = answer.responseHeaders();

@@ -24,6 +24,9 @@ public interface RequestGate {
      */
     void sent();
 
+    /** The answer begins: by now at the latest the server has seen the request. */
+    default void answered() {}
+
     /** The request has ended: its answer is whole, or there will be none. May be called again. */
     @Override
     void close();

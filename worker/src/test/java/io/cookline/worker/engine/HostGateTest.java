@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,8 @@ class HostGateTest {
       new FakeUpstream.Returned("a.test", OptionalLong.empty());
 
   private final FakeUpstream upstream = new FakeUpstream();
-  private final HostGate gate = new HostGate(upstream);
+  private final AtomicLong now = new AtomicLong();
+  private final HostGate gate = new HostGate(upstream, now::get);
   private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
   private final BlockingQueue<Entry> entered = new LinkedBlockingQueue<>();
   private final List<Thread> threads = new ArrayList<>();
@@ -138,8 +140,9 @@ class HostGateTest {
     gate.permit("a.test");
     RequestGate.Leave leave = next().leave();
     leave.sent();
+    now.addAndGet(Duration.ofMillis(1_234).toNanos());
     leave.close();
-    assertThat(upstream.nextReturned().sentMillisAgo().orElseThrow()).isBetween(0L, 30_000L);
+    assertThat(upstream.nextReturned().sentMillisAgo().orElseThrow()).isEqualTo(1_234);
   }
 
   @Test
@@ -151,5 +154,28 @@ class HostGateTest {
     leave.close();
     assertThat(upstream.nextReturned()).isEqualTo(UNUSED);
     upstream.nothingMore();
+  }
+
+  @Test
+  void theDistanceCountsFromAnAnswerThatComesSoon() throws Exception {
+    assertThat(sentAgo(Duration.ofMillis(149))).isEqualTo(300);
+  }
+
+  @Test
+  void theDistanceCountsFromTheWritingWhereTheServerIsSlow() throws Exception {
+    assertThat(sentAgo(Duration.ofMillis(150))).isEqualTo(450);
+  }
+
+  /** How long ago the request counts as sent, 300 ms after its answer began. */
+  private long sentAgo(Duration answer) throws InterruptedException {
+    enter("only", "a.test");
+    gate.permit("a.test");
+    RequestGate.Leave leave = next().leave();
+    leave.sent();
+    now.addAndGet(answer.toNanos());
+    leave.answered();
+    now.addAndGet(Duration.ofMillis(300).toNanos());
+    leave.close();
+    return upstream.nextReturned().sentMillisAgo().orElseThrow();
   }
 }

@@ -22,8 +22,8 @@ class WorkerCannotStartIT {
   void theRunEndsAndShowsWhatTheWorkerSaid(String flag, String said) throws Exception {
     Finished finished =
         Cookline.in(folder)
-            .with("COORDINATOR_FLAGS", "-Dsome=flag")
-            .with("WORKER_FLAGS", flag)
+            .with("COOKLINE_BUILD_COORDINATOR_FLAGS", "-Dsome=flag")
+            .with("COOKLINE_BUILD_WORKER_FLAGS", flag)
             .run("run", "hello", "-a", "name=Ada", "-a", "name=Grace", "-j", "2", "-O", "out.tsv");
 
     assertThat(finished.exit()).as(finished.err()).isEqualTo(3);
