@@ -22,8 +22,10 @@ public record WorkerCommand(Path java, List<String> flags, String classPath) {
   private static final List<String> FLAGS =
       List.of(
           "-XX:+UseSerialGC",
-          "-Xms16m",
+          "-Xms48m",
           "-Xmx512m",
+          // A page lives for some milliseconds: in a larger nursery it dies before it is moved.
+          "-Xmn32m",
           "-XX:+ExitOnOutOfMemoryError",
           "-XX:-UsePerfData",
           "-Djdk.virtualThreadScheduler.parallelism=1",
