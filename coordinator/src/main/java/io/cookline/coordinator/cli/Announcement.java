@@ -28,14 +28,16 @@ final class Announcement {
 
   private static String limits(LimitKeys keys) {
     List<String> limited = keys.limited();
-    if (limited.isEmpty()) {
-      return keys.visitsLoopback() ? ", loopback is not limited" : "";
+    StringBuilder limits = new StringBuilder();
+    if (!limited.isEmpty()) {
+      limits
+          .append(", ")
+          .append(count(limited.size(), "host"))
+          .append(" limited to 1 request at a time and 1 a second (")
+          .append(limited.getFirst())
+          .append(limited.size() > 1 ? ", …)" : ")");
     }
-    return ", "
-        + count(limited.size(), "host")
-        + " limited to 1 request at a time and 1 a second ("
-        + limited.getFirst()
-        + (limited.size() > 1 ? ", …)" : ")");
+    return keys.visitsLoopback() ? limits + ", loopback is not limited" : limits.toString();
   }
 
   private static String count(long number, String word) {

@@ -20,12 +20,17 @@ final class Checks {
 
   /** A duration, at least this long; a stand-in if it is none. */
   Duration duration(String flag, String text, Duration least) {
-    Optional<Duration> duration = Quantity.duration(text).filter(d -> d.compareTo(least) >= 0);
-    if (duration.isEmpty()) {
+    Duration duration = Quantity.duration(text).orElse(null);
+    if (duration == null) {
       problems.add(
           flag + ": '" + text + "' is no duration; write 500ms, 30s, 5m or 2h, up to a year");
+      return Duration.ofSeconds(1);
     }
-    return duration.orElse(Duration.ofSeconds(1));
+    if (duration.compareTo(least) < 0) {
+      problems.add(
+          flag + ": '" + text + "' is too short, it must be at least " + least.toMillis() + "ms");
+    }
+    return duration;
   }
 
   /** A whole number within bounds. */

@@ -17,7 +17,7 @@ final class Defaults {
   static final int IN_FLIGHT_COMPUTES = 1;
 
   /** A page that takes longer will not come. */
-  static final Duration TIMEOUT = Duration.ofSeconds(30);
+  static final String TIMEOUT = "30s";
 
   /** Scrapy's number. */
   static final int RETRIES = 2;
@@ -26,7 +26,7 @@ final class Defaults {
   static final List<Integer> RETRY_ON = List.of(408, 425, 429, 500, 502, 503, 504, 522, 524);
 
   /** Long enough for most pages, short enough for a person at a terminal. */
-  static final Duration GRACE = Duration.ofSeconds(10);
+  static final String GRACE = "10s";
 
   /** One request a second, as Scrapy's own documentation advises for sites one does not know. */
   static final Duration HOST_DELAY = Duration.ofSeconds(1);

@@ -56,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UserError(ExitCode.OUTPUT, "can't make the folder " + target + ": " + e);
     }
-    try (DemoSite site = DemoSite.start(SiteOptions.defaults().withLatency(LATENCY))) {
+    try (DemoSite site = site()) {
       terminal.line(
           "the embedded site answers at "
               + site.url("/")
@@ -64,6 +64,12 @@ final class DemoCommand implements Callable<Integer> {
               + LATENCY.toMillis()
               + " ms");
       return runAll(site, target).number();
+    }
+  }
+
+  private static DemoSite site() throws UserError {
+    try {
+      return DemoSite.start(SiteOptions.defaults().withLatency(LATENCY));
     } catch (IOException e) {
       throw new UserError(
           ExitCode.CANNOT_START, "the embedded site can't start: " + e.getMessage());

@@ -23,7 +23,12 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "doctor",
-    description = "Check this machine: Java, cores, memory, and whether a worker starts.",
+    description = {
+      "Check this machine: Java, cores, memory, and whether a worker starts.",
+      "",
+      "Example:",
+      "  cookline doctor",
+    },
     synopsisHeading = "Usage: ",
     descriptionHeading = "%n")
 final class DoctorCommand implements Callable<Integer> {

@@ -18,7 +18,13 @@ import picocli.CommandLine.Parameters;
 /** {@code cookline jobs [NAME]}. */
 @Command(
     name = "jobs",
-    description = "List the jobs, or show one: parameters, columns, examples.",
+    description = {
+      "List the jobs, or show one: parameters, columns, examples.",
+      "",
+      "Examples:",
+      "  cookline jobs",
+      "  cookline jobs scrape",
+    },
     synopsisHeading = "Usage: ",
     descriptionHeading = "%n")
 final class JobsCommand implements Callable<Integer> {

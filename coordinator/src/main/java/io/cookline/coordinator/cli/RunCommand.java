@@ -18,8 +18,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  cookline run scrape -i urls.txt -O titles.tsv",
-      "  cookline run scrape -a url=http://127.0.0.1:8080/wiki/Special:Random -a pages=100 -O"
-          + " wiki_titles.tsv:article",
+      "  cookline run scrape -a url=http://127.0.0.1:8080/page/7 -a pages=100 -O t.tsv:article",
       "  cookline run power -a from=1000000 -a count=16 -v",
       "  cookline run hello -a name='Robert Paulson' -a name='Seven of Nine'",
     },
@@ -29,9 +28,11 @@ import picocli.CommandLine.Parameters;
     optionListHeading = "%n",
     footer = {
       "",
-      "Exit codes: 0 every item has a record; 2 wrong usage or input; 3 no worker could start;",
-      "6 output can't be written; 8 some items failed (see failures.tsv in the run directory);",
-      "75 stopped by a signal after a drain; 130, 143, 129 by a second one."
+      "Exit codes: 0 every item has a record; 1 a defect of cookline; 2 wrong usage or input;",
+      "3 no worker could start; 5 the run directory is in use; 6 output can't be written;",
+      "8 some items failed (see failures.tsv in the run directory); 75 stopped by a signal",
+      "after a drain; 130, 143, 129 by a signal before the drain was over (a second one, or",
+      "--grace has passed)."
     })
 final class RunCommand implements Callable<Integer> {
 

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
  * The folder in which a run keeps its files.
  *
  * @param path the folder
+ * @param word unique to the run, for the names of its temporary files: two run directories may have
+ *     the same name in different places, and the same output
  */
-record RunDirectory(Path path) {
+record RunDirectory(Path path, String word) {
 
   /**
    * Makes it. One that holds anything is refused: it is another run's.
@@ -25,7 +29,7 @@ record RunDirectory(Path path) {
             ExitCode.REFUSED,
             "the run directory " + path + " is not empty: name another with --run-dir");
       }
-      RunDirectory directory = new RunDirectory(path);
+      RunDirectory directory = new RunDirectory(path, word(path));
       Files.createDirectories(directory.logs());
       return directory;
     } catch (FileAlreadyExistsException e) {
@@ -59,9 +63,11 @@ record RunDirectory(Path path) {
     return path.resolve("logs");
   }
 
-  /** A word that is unique to the run. */
-  String word() {
-    return String.valueOf(path.toAbsolutePath().normalize().getFileName());
+  private static String word(Path path) {
+    String name = String.valueOf(path.toAbsolutePath().normalize().getFileName());
+    return (name.length() > 60 ? name.substring(0, 60) : name)
+        + "-"
+        + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt(), 6);
   }
 
   /** Takes back a directory whose run never began. */

@@ -93,16 +93,16 @@ final class RunOptions {
   @Option(
       names = "--timeout",
       paramLabel = "DUR",
-      defaultValue = "30s",
+      defaultValue = Defaults.TIMEOUT,
       description = "For one attempt, redirects and all (default: ${DEFAULT-VALUE}).")
-  String timeout = "30s";
+  String timeout = Defaults.TIMEOUT;
 
   @Option(
       names = "--grace",
       paramLabel = "DUR",
-      defaultValue = "10s",
+      defaultValue = Defaults.GRACE,
       description = "How long a drain may take after the first Ctrl-C (default: ${DEFAULT-VALUE}).")
-  String grace = "10s";
+  String grace = Defaults.GRACE;
 
   @Option(
       names = "--run-dir",

@@ -55,7 +55,7 @@ final class RunRequest {
     Duration grace = checks.duration("--grace", options.grace, Duration.ZERO);
     RunSpec.Output output = new OutputArgument(job, checks).read(options.output, params);
     Optional<Path> results = results();
-    RunSpec.Talk talk = new RunSpec.Talk(progress(), options.verbose);
+    RunSpec.Talk talk = new RunSpec.Talk(progress(), options.verbose, notes(strategy));
     Optional<Path> runDirectory = checks.path("--run-dir", options.runDirectory);
     if (!problems.isEmpty()) {
       throw new UserError(ExitCode.USAGE, whole());
@@ -206,6 +206,21 @@ final class RunRequest {
       problems.add("--results: " + folder.get() + " is no directory");
     }
     return folder;
+  }
+
+  private List<String> notes(Optional<Strategy> strategy) {
+    List<String> notes = new ArrayList<>();
+    if (options.workers != null && strategy.isPresent() && !strategy.get().processes()) {
+      notes.add("-j counts worker JVMs, and the strategy " + options.strategy + " has none");
+    }
+    if (!options.inFlight.equals("auto")
+        && strategy.map(Strategy::pace).filter(PaceName.SEQUENTIAL::equals).isPresent()) {
+      notes.add(
+          "--in-flight has no effect: the strategy "
+              + options.strategy
+              + " takes one item after another");
+    }
+    return notes;
   }
 
   private RunSpec.Progress progress() {

@@ -86,7 +86,9 @@ final class Runner {
         IntStream.rangeClosed(1, workers).mapToObj(slot -> new WorkerId(slot, 1)).toList();
     if (spec.talk().progress() != RunSpec.Progress.QUIET) {
       terminal.line(Announcement.of(spec, spool.items(), workers, reader.keys()));
+      spec.talk().notes().forEach(note -> terminal.line("note: " + note));
     }
+    stops.listen();
     List<Column> columns = spec.work().job().columns(spec.work().params());
     try (RecordSink sink = openSink(directory, columns, spool.items());
         CommitFiles files = openFiles(directory, spool);
@@ -100,7 +102,6 @@ final class Runner {
                     new Inbox(committer, terminal, spec.talk()),
                     directory.logs(),
                     loop::post))) {
-      stops.listen();
       End end = perform(shape(spool.items(), workers), reader, first, crew, committer);
       if (end.workersWereDismissed()) {
         crew.awaitLeave(LEAVE_SECONDS, TimeUnit.SECONDS);

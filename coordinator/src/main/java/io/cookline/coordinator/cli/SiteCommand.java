@@ -84,9 +84,10 @@ final class SiteCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UserError, InterruptedException {
     try (DemoSite site = DemoSite.start(options())) {
-      System.out.println(site.url("/"));
+      String url = isWildcard() ? "http://127.0.0.1:" + site.port() + "/" : site.url("/");
+      System.out.println(url);
       System.out.flush();
-      new Terminal(System.err).line("serving " + site.url("/") + " until Ctrl-C");
+      new Terminal(System.err).line("serving " + url + " until Ctrl-C");
       CountDownLatch stopped = new CountDownLatch(1);
       Signals.onStop(signal -> stopped.countDown());
       stopped.await();
@@ -94,6 +95,10 @@ final class SiteCommand implements Callable<Integer> {
       throw new UserError(ExitCode.CANNOT_START, String.valueOf(e.getMessage()));
     }
     return ExitCode.OK.number();
+  }
+
+  private boolean isWildcard() {
+    return address.equals("0.0.0.0") || address.equals("::");
   }
 
   private SiteOptions options() throws UserError {

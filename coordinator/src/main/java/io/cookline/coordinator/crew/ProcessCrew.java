@@ -102,7 +102,7 @@ public final class ProcessCrew implements Crew {
 
   private void gone(WorkerId worker, WorkerProcess process) {
     if (!closed) {
-      events.accept(new Event.Gone(worker, process.cause()));
+      events.accept(new Event.Gone(worker, process.cause(), process.endedBySignal()));
     }
     processes.remove(worker);
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param java the {@code java} executable
  * @param flags for the JVM
- * @param classPath what the worker needs, and no more
+ * @param classPath the same as the coordinator's: the caches for the start are made for it
  */
 public record WorkerCommand(Path java, List<String> flags, String classPath) {
 

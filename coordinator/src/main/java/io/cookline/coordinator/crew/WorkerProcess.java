@@ -30,6 +30,7 @@ final class WorkerProcess {
     // What a user sets for every JVM (agents, debug ports, heap) is for the coordinator.
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.environment().remove("JDK_JAVA_OPTIONS");
+    builder.environment().remove("_JAVA_OPTIONS");
     Process process = builder.start();
     Path log = logs.resolve("localhost-" + worker.slot() + ".log");
     ChildOutput output = new ChildOutput(worker.toString(), process.getInputStream(), log);
@@ -47,6 +48,11 @@ final class WorkerProcess {
   /** Runs this when the process is gone, on some thread. */
   void onExit(Runnable gone) {
     var _ = process.onExit().thenRun(gone);
+  }
+
+  /** Whether a process that is gone was ended by somebody: the shell's way of saying so. */
+  boolean endedBySignal() {
+    return process.exitValue() > 128;
   }
 
   /** What is known of why a process that is gone is gone. */

@@ -138,7 +138,7 @@ public final class InputReader {
       } else if (PoliteHosts.unlimited(key)) {
         keys.addLoopback();
       } else {
-        keys.add(key);
+        keys.add(PoliteHosts.budget(key));
       }
       spool.add(text);
       items++;

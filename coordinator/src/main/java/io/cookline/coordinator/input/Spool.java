@@ -2,6 +2,7 @@ package io.cookline.coordinator.input;
 
 import io.cookline.coordinator.sink.FieldText;
 import io.cookline.spi.Item;
+import io.cookline.worker.engine.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -104,7 +104,7 @@ public final class Spool implements ItemTexts, Closeable {
     /** A writer of a new file. */
     public Writer(Path file) throws IOException {
       this.file = file;
-      this.digest = sha256();
+      this.digest = Sha256.digest();
       this.out =
           new DigestOutputStream(
               new BufferedOutputStream(
@@ -140,14 +140,6 @@ public final class Spool implements ItemTexts, Closeable {
     @Override
     public void close() throws IOException {
       out.close();
-    }
-
-    private static MessageDigest sha256() {
-      try {
-        return MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException impossible) {
-        throw new IllegalStateException("every JDK has SHA-256", impossible);
-      }
     }
   }
 }

@@ -51,8 +51,15 @@ public sealed interface Event {
    * It is gone for good, and everything it held with it.
    *
    * @param cause what is known of why: an exit code, a signal
+   * @param bySignal whether somebody ended it, rather than it itself
    */
-  record Gone(WorkerId worker, String cause) implements OfWorker {}
+  record Gone(WorkerId worker, String cause, boolean bySignal) implements OfWorker {
+
+    /** It ended by itself. */
+    public Gone(WorkerId worker, String cause) {
+      this(worker, cause, false);
+    }
+  }
 
   /** These outcomes are safe. */
   record Committed(List<Long> seqs) implements Event {}

@@ -8,6 +8,7 @@ import io.cookline.spi.Params;
 import io.cookline.worker.engine.Attempts;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -77,8 +78,12 @@ public record RunSpec(Work work, Crewing crewing, Conduct conduct, Places places
     }
   }
 
-  /** What the user gets to see meanwhile. */
-  public record Talk(Progress progress, boolean verbose) {}
+  /**
+   * What the user gets to see meanwhile.
+   *
+   * @param notes what was asked for and has no effect, a sentence each
+   */
+  public record Talk(Progress progress, boolean verbose, List<String> notes) {}
 
   /** How progress is shown. */
   public enum Progress {

@@ -3,6 +3,7 @@ package io.cookline.coordinator.run;
 import io.cookline.spi.FailureKind;
 import io.cookline.worker.engine.Failure;
 import io.cookline.worker.engine.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,15 @@ public final class RunState {
 
   /** A gap between two looks at the clock that means that this process itself stood still. */
   private static final long STOOD_STILL_NANOS = 5_000_000_000L;
+
+  /**
+   * How long a worker may take to join, and how much more for each worker that starts beside it.
+   */
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+  private static final Duration START_LIMIT_A_WORKER = Duration.ofSeconds(2);
+
+  private static final int MOST_FAILED_STARTS = 3;
 
   private static final long EPOCH = 1;
 
@@ -118,8 +128,9 @@ public final class RunState {
       case Event.Overran overran -> overran(mate, overran);
       case Event.Drained drained -> mate.drain();
       case Event.LinkBroken broken -> effects.add(new Effect.Kill(mate.id()));
-      case Event.Gone(WorkerId id, String cause) -> gone(mate, cause, now);
-      case Event.StartFailed(WorkerId id, String reason) -> gone(mate, reason, now);
+      case Event.Gone gone -> gone(mate, gone, now);
+      case Event.StartFailed(WorkerId id, String reason) ->
+          gone(mate, new Event.Gone(id, reason), now);
     }
   }
 
@@ -199,7 +210,8 @@ public final class RunState {
     effects.add(new Effect.Kill(mate.id()));
   }
 
-  private void gone(Crewmate mate, String cause, long now) {
+  private void gone(Crewmate mate, Event.Gone gone, long now) {
+    String cause = gone.cause();
     crew.remove(mate.id());
     effects.addAll(permits.gone(mate.id(), now));
     if (stopSignal != null && mate.drained()) {
@@ -208,7 +220,7 @@ public final class RunState {
     workersLost++;
     if (!mate.joined()) {
       // A drain needs no more workers.
-      if (stopSignal == null && !mayTryAgain()) {
+      if (stopSignal == null && !mayTryAgain(gone.bySignal())) {
         finish(End.Reason.NO_WORKER, "worker " + mate.id() + " could not start: " + cause);
         return;
       }
@@ -224,10 +236,13 @@ public final class RunState {
     leaseAll();
   }
 
-  /** A worker that dies before it joins is a matter of the machine, not of an item. */
-  private boolean mayTryAgain() {
+  /**
+   * A worker that dies before it joins is a matter of the machine, not of an item. If it ended by
+   * itself before any worker joined, the next would do the same.
+   */
+  private boolean mayTryAgain(boolean bySignal) {
     failedStarts++;
-    return everJoined && failedStarts < 3;
+    return (everJoined || bySignal) && failedStarts < MOST_FAILED_STARTS;
   }
 
   private void bury(Crewmate mate, String cause) {
@@ -306,12 +321,13 @@ public final class RunState {
 
   /** Only for processes: they have a heartbeat, and can be ended. */
   private void giveUpTheSilent(long now) {
+    Duration start = START_LIMIT.plus(START_LIMIT_A_WORKER.multipliedBy(shape.workers()));
     for (Crewmate mate : crew.values()) {
-      if (mate.joined() && now - mate.lastHeard() > shape.silence().toNanos()) {
+      Duration limit = mate.joined() ? shape.silence() : start;
+      if (now - mate.lastHeard() > limit.toNanos()) {
         mate.heard(now);
-        effects.add(
-            new Effect.Warn(
-                "worker " + mate.id() + ": not a word for " + shape.silence().toSeconds() + " s"));
+        String what = mate.joined() ? ": not a word for " : " did not join within ";
+        effects.add(new Effect.Warn("worker " + mate.id() + what + limit.toSeconds() + " s"));
         effects.add(new Effect.Kill(mate.id()));
       }
     }

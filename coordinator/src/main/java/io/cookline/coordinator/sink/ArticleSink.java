@@ -58,10 +58,7 @@ final class ArticleSink implements RecordSink {
       places = Arrays.copyOf(places, size);
       lengths = Arrays.copyOf(lengths, size);
     }
-    ByteBuffer bytes = ByteBuffer.wrap(text);
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
+    WholeWrite.to(channel, ByteBuffer.wrap(text));
     places[index] = end + 1;
     lengths[index] = text.length;
     end += text.length;

@@ -1,6 +1,7 @@
 package io.cookline.coordinator.sink;
 
 import io.cookline.worker.engine.Attachment;
+import io.cookline.worker.engine.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,6 +24,10 @@ final class AttachmentFolder {
   private final Path folder;
   private final String run;
   private final Map<Key, Gathering> gathering = new HashMap<>();
+
+  /** Which item has which name. */
+  private final Map<String, Long> taken = new HashMap<>();
+
   private long temporaries;
 
   private record Key(long lease, long seq, String name) {}
@@ -50,7 +54,8 @@ final class AttachmentFolder {
     Key key = new Key(lease, seq, name);
     if (offset == 0) {
       Gathering before = gathering.get(key);
-      gathering.put(key, new Gathering(before == null ? temporary() : before.file, sha256()));
+      gathering.put(
+          key, new Gathering(before == null ? temporary() : before.file, Sha256.digest()));
     }
     Gathering file = gathering.get(key);
     if (file == null || file.length != offset) {
@@ -66,11 +71,7 @@ final class AttachmentFolder {
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE)
             : FileChannel.open(file.file, StandardOpenOption.APPEND)) {
-      while (content.hasRemaining()) {
-        if (channel.write(content) == 0) {
-          throw new IOException("nothing more could be written to " + file.file);
-        }
-      }
+      WholeWrite.to(channel, content);
     }
   }
 
@@ -88,10 +89,22 @@ final class AttachmentFolder {
       }
       Files.move(
           file.file,
-          folder.resolve(SafeFileName.of(attachment.name())),
+          folder.resolve(ownName(attachment.name(), seq)),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     }
+  }
+
+  /** A name that another item of the run has taken gets the item's number: nothing is lost. */
+  private String ownName(String name, long seq) {
+    String safe = SafeFileName.of(name);
+    if (taken.putIfAbsent(safe, seq) == null || taken.get(safe) == seq) {
+      return safe;
+    }
+    int dot = safe.lastIndexOf('.');
+    String own =
+        dot < 1 ? safe + "." + seq : safe.substring(0, dot) + "." + seq + safe.substring(dot);
+    return ownName(own, seq);
   }
 
   /** Removes what gathered and was never published. */
@@ -104,13 +117,5 @@ final class AttachmentFolder {
 
   private Path temporary() {
     return folder.resolve(".%s.%d.part".formatted(run, ++temporaries));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
   }
 }

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -34,11 +33,11 @@ final class OutputTarget implements Closeable {
 
   /** A file; an older one of that name stays whole until {@link #publish}. */
   static OutputTarget file(Path file, String run) throws IOException {
-    Path real = target(file.toAbsolutePath());
-    if (Files.exists(real) && !Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
       // A device or a FIFO can't be replaced; what is written there is gone at once.
-      return new OutputTarget(FileChannel.open(real, StandardOpenOption.WRITE), null, null);
+      return new OutputTarget(FileChannel.open(file, StandardOpenOption.WRITE), null, null);
     }
+    Path real = target(file.toAbsolutePath());
     Path temporary = real.resolveSibling("." + real.getFileName() + "." + run + ".part");
     return new OutputTarget(
         FileChannel.open(
@@ -68,14 +67,9 @@ final class OutputTarget implements Closeable {
     return new OutputTarget(new FileOutputStream(FileDescriptor.out).getChannel(), null, null);
   }
 
-  /** Writes everything: a full disk can cut a write short without an exception. */
+  /** Writes everything. */
   void write(ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      if (channel.write(bytes) == 0) {
-        throw new IOException(
-            "nothing more could be written, " + bytes.remaining() + " bytes left");
-      }
-    }
+    WholeWrite.to(channel, bytes);
   }
 
   /** The file gets its name, once its content is on the disk. */

@@ -4,6 +4,8 @@ import io.cookline.spi.FieldValue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Writes records in the order in which they are committed. */
@@ -14,6 +16,7 @@ final class StreamSink implements RecordSink {
   private final OutputTarget target;
   private final RecordFormat format;
   private final StringBuilder buffer = new StringBuilder(BUFFER);
+  private boolean empty = true;
   private boolean published;
 
   StreamSink(OutputTarget target, RecordFormat format) {
@@ -25,6 +28,7 @@ final class StreamSink implements RecordSink {
   @Override
   public void write(long seq, List<FieldValue> values) throws IOException {
     format.append(values, buffer);
+    empty = false;
     if (buffer.length() >= BUFFER) {
       flush();
     }
@@ -47,11 +51,17 @@ final class StreamSink implements RecordSink {
 
   @Override
   public String leftovers() {
-    return published || target.temporary() == null ? "" : String.valueOf(target.temporary());
+    return published || empty || target.temporary() == null
+        ? ""
+        : String.valueOf(target.temporary());
   }
 
   @Override
   public void close() throws IOException {
     target.close();
+    Path temporary = target.temporary();
+    if (empty && !published && temporary != null) {
+      Files.deleteIfExists(temporary);
+    }
   }
 }

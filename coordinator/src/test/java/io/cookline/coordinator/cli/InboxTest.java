@@ -50,7 +50,8 @@ class InboxTest {
         CommitFiles files =
             new CommitFiles(folder.resolve("failures.tsv"), seqs -> List.of(), folder, "run-1");
         Committer committer = new Committer(sink, files, 1, event -> {})) {
-      new Inbox(committer, terminal, new RunSpec.Talk(progress, verbose)).said(message, detail);
+      new Inbox(committer, terminal, new RunSpec.Talk(progress, verbose, List.of()))
+          .said(message, detail);
     }
     return bytes.toString(UTF_8).replace(System.lineSeparator(), "\n");
   }

@@ -53,7 +53,7 @@ class RunRequestTest {
         .isEqualTo(new RunSpec.Output(Optional.empty(), OutputFormat.TSV));
     assertThat(spec.places().results()).isEmpty();
     assertThat(spec.places().runDirectory()).isEqualTo(Path.of("runs", "hello-1"));
-    assertThat(spec.talk()).isEqualTo(new RunSpec.Talk(RunSpec.Progress.AUTO, false));
+    assertThat(spec.talk()).isEqualTo(new RunSpec.Talk(RunSpec.Progress.AUTO, false, List.of()));
   }
 
   @ParameterizedTest
@@ -103,7 +103,7 @@ class RunRequestTest {
     assertThat(spec.conduct().grace()).isZero();
     assertThat(spec.conduct().web().allowedNetworks()).hasToString("[10.0.0.0/8]");
     assertThat(spec.conduct().web().userAgent()).isEmpty();
-    assertThat(spec.talk()).isEqualTo(new RunSpec.Talk(RunSpec.Progress.PLAIN, true));
+    assertThat(spec.talk()).isEqualTo(new RunSpec.Talk(RunSpec.Progress.PLAIN, true, List.of()));
     assertThat(spec.places().results()).contains(folder);
     assertThat(spec.places().runDirectory()).isEqualTo(folder.resolve("run"));
   }

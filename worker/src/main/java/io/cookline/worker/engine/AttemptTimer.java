@@ -31,6 +31,9 @@ final class AttemptTimer {
   private State state = State.RUNNING;
 
   @GuardedBy("this")
+  private boolean paused;
+
+  @GuardedBy("this")
   private long remainingNanos;
 
   @GuardedBy("this")
@@ -61,6 +64,7 @@ final class AttemptTimer {
   static final Duration OVERRUN = Duration.ofSeconds(1);
 
   synchronized void pause() {
+    paused = true;
     if (state == State.RUNNING) {
       stopAlarm();
       remainingNanos -= System.nanoTime() - runningSince;
@@ -68,6 +72,7 @@ final class AttemptTimer {
   }
 
   synchronized void resume() {
+    paused = false;
     if (state == State.RUNNING) {
       start();
     }
@@ -77,6 +82,13 @@ final class AttemptTimer {
   synchronized void cancel() {
     if (state == State.RUNNING) {
       interrupt(State.CANCELLED);
+    }
+  }
+
+  /** Like {@link #cancel}, if the attempt waits for a permit just now. */
+  synchronized void cancelIfPaused() {
+    if (paused) {
+      cancel();
     }
   }
 

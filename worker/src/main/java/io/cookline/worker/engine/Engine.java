@@ -119,12 +119,19 @@ public final class Engine implements AutoCloseable {
     fillPlaces();
   }
 
-  /** Starts nothing more, forgets what has not started, and says {@code idle} when nothing runs. */
+  /**
+   * Starts nothing more, forgets what waits for its turn, its next try or a permit, and says {@code
+   * idle} when nothing runs.
+   */
   public void drain() {
+    gate.drain();
+    List<AttemptTimer> timersOfAttempts;
     synchronized (this) {
       draining = true;
       ready.clear();
+      timersOfAttempts = new ArrayList<>(underWay.values());
     }
+    timersOfAttempts.forEach(AttemptTimer::cancelIfPaused);
     sayIdleWhenIdle();
   }
 

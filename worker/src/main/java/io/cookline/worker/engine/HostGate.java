@@ -28,6 +28,8 @@ final class HostGate {
   private final Upstream upstream;
   private final LongSupplier nanos;
 
+  private volatile boolean draining;
+
   @GuardedBy("this")
   private final Map<String, Deque<Waiter>> waiters = new HashMap<>();
 
@@ -43,6 +45,9 @@ final class HostGate {
   RequestGate forAttempt(AttemptTimer timer) {
     return host -> {
       timer.pause();
+      if (draining) {
+        timer.cancel();
+      }
       try {
         return enter(host);
       } finally {
@@ -66,6 +71,11 @@ final class HostGate {
       throw cancelled;
     }
     return new PermittedRequest(host);
+  }
+
+  /** From now on nobody waits here: an attempt that wants a permit is cancelled instead. */
+  void drain() {
+    draining = true;
   }
 
   /** A permit has arrived. One that nobody waits for any longer goes straight back. */

@@ -7,10 +7,8 @@ import io.cookline.spi.Tools;
 import io.cookline.spi.Urls;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -70,7 +68,10 @@ final class ItemTools implements Tools {
     if (!setup.attachmentsWanted()) {
       return;
     }
-    MessageDigest sha256 = sha256();
+    if (attachments.stream().anyMatch(earlier -> earlier.name().equals(name))) {
+      throw new IllegalArgumentException("the attachment '" + name + "' was given twice");
+    }
+    MessageDigest sha256 = Sha256.digest();
     CountingStream counting = new CountingStream(upstream.attachment(item, name));
     try (OutputStream out = new DigestOutputStream(counting, sha256)) {
       writer.writeTo(out);
@@ -85,13 +86,5 @@ final class ItemTools implements Tools {
   /** What was attached, whole. */
   List<Attachment> attachments() {
     return List.copyOf(attachments);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new UncheckedIOException(new IOException("every JDK has SHA-256", impossible));
-    }
   }
 }

@@ -69,7 +69,7 @@ final class HostAddresses {
     if (literal.isPresent()) {
       return List.of(literal.get());
     }
-    if (PoliteHosts.isLocalhost(host.endsWith(".") ? host.substring(0, host.length() - 1) : host)) {
+    if (PoliteHosts.isLocalhost(PoliteHosts.withoutDot(host))) {
       return List.of(
           AddressLiteral.address(host, LOOPBACK), AddressLiteral.address(host, LOOPBACK_6));
     }

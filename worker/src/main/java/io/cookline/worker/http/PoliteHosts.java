@@ -12,12 +12,25 @@ public final class PoliteHosts {
    * @param canonicalHost as {@link WebUrl#host} gives it
    */
   public static boolean unlimited(String canonicalHost) {
-    String host =
-        canonicalHost.endsWith(".")
-            ? canonicalHost.substring(0, canonicalHost.length() - 1)
-            : canonicalHost;
+    String host = withoutDot(canonicalHost);
     return isLocalhost(host)
         || AddressLiteral.of(host).filter(address -> address.isLoopbackAddress()).isPresent();
+  }
+
+  /**
+   * Whose budget a request to a host counts against. A host that is spelled in two ways has one: a
+   * dot at the end says nothing, and an IPv4 address may be written as an IPv6 one.
+   *
+   * @param canonicalHost as {@link WebUrl#host} gives it
+   */
+  public static String budget(String canonicalHost) {
+    String host = withoutDot(canonicalHost);
+    return AddressLiteral.of(host).map(AddressRules::text).orElse(host);
+  }
+
+  /** A name without the dot that may end it. */
+  static String withoutDot(String host) {
+    return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
   }
 
   /** Whether the name is one of those that RFC 6761 reserves for this machine. */

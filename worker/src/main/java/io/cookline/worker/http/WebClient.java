@@ -139,7 +139,8 @@ public final class WebClient implements AutoCloseable {
   private WebAnswer request(
       WebUrl url, List<InetAddress> targets, RequestGate gate, BigBodies.Allowance allowance)
       throws ItemException, InterruptedException {
-    RequestGate.Leave leave = PoliteHosts.unlimited(url.host()) ? NO_LEAVE : gate.enter(url.host());
+    RequestGate.Leave leave =
+        PoliteHosts.unlimited(url.host()) ? NO_LEAVE : gate.enter(PoliteHosts.budget(url.host()));
     try (leave) {
       boolean fresh = false;
       for (int i = 0; ; ) {
