@@ -3,7 +3,6 @@ package io.cookline.coordinator.run;
 import io.cookline.spi.FailureKind;
 import io.cookline.worker.engine.Failure;
 import io.cookline.worker.engine.Outcome;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,16 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunState {
 
-  /** A gap between two looks at the clock that means that this process itself stood still. */
-  private static final long STOOD_STILL_NANOS = 5_000_000_000L;
-
-  /**
-   * How long a worker may take to join, and how much more for each worker that starts beside it.
-   */
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
-
-  private static final Duration START_LIMIT_A_WORKER = Duration.ofSeconds(2);
-
   private static final int MOST_FAILED_STARTS = 3;
 
   private static final long EPOCH = 1;
@@ -38,6 +27,7 @@ public final class RunState {
   private final Sharder sharder;
   private final HostPermits permits;
   private final Ledger ledger;
+  private final SilenceWatch silence;
   private final Quarantine quarantine = new Quarantine();
   private final Map<WorkerId, Crewmate> crew = new LinkedHashMap<>();
 
@@ -49,7 +39,6 @@ public final class RunState {
 
   private @Nullable String stopSignal;
   private long drainUntil = Long.MAX_VALUE;
-  private long lastLook;
   private boolean finished;
 
   /** What this step wants done. */
@@ -65,7 +54,7 @@ public final class RunState {
     this.sharder = new Sharder(shape.items(), keys, shape.workers(), shape.inFlight());
     this.ledger = new Ledger(shape.items());
     this.permits = new HostPermits(shape.hostDelay().toNanos());
-    this.lastLook = now;
+    this.silence = new SilenceWatch(shape, now);
     workers.forEach(id -> crew.put(id, new Crewmate(id, now)));
   }
 
@@ -80,7 +69,7 @@ public final class RunState {
       return List.of();
     }
     effects.clear();
-    noticeStandstill(now);
+    silence.look(crew.values(), now);
     switch (event) {
       case Event.OfWorker ofWorker -> onWorker(ofWorker, now);
       case Event.Committed(List<Long> seqs) -> committed(seqs);
@@ -315,30 +304,9 @@ public final class RunState {
       leaseAll();
     }
     if (shape.processes()) {
-      giveUpTheSilent(now);
+      // They have a heartbeat, and can be ended.
+      effects.addAll(silence.giveUp(crew.values(), now));
     }
-  }
-
-  /** Only for processes: they have a heartbeat, and can be ended. */
-  private void giveUpTheSilent(long now) {
-    Duration start = START_LIMIT.plus(START_LIMIT_A_WORKER.multipliedBy(shape.workers()));
-    for (Crewmate mate : crew.values()) {
-      Duration limit = mate.joined() ? shape.silence() : start;
-      if (now - mate.lastHeard() > limit.toNanos()) {
-        mate.heard(now);
-        String what = mate.joined() ? ": not a word for " : " did not join within ";
-        effects.add(new Effect.Warn("worker " + mate.id() + what + limit.toSeconds() + " s"));
-        effects.add(new Effect.Kill(mate.id()));
-      }
-    }
-  }
-
-  /** When this process was stopped and goes on, nobody else has been silent. */
-  private void noticeStandstill(long now) {
-    if (now - lastLook > STOOD_STILL_NANOS) {
-      crew.values().forEach(mate -> mate.heard(now));
-    }
-    lastLook = now;
   }
 
   private void leaseAll() {

@@ -64,6 +64,31 @@ class RunStateTest {
   }
 
   @Test
+  void a_worker_that_never_joins_is_ended_and_replaced_and_not_for_ever() {
+    StateBench run = StateBench.of(10, 1, 2);
+    WorkerId worker = W1;
+    for (int start = 1; start <= 2; start++) {
+      run.after(Duration.ofSeconds(63));
+      assertThat(run.all(Effect.Kill.class)).containsExactly(new Effect.Kill(worker));
+      run.on(new Event.Gone(worker, "exit 137, SIGKILL", true));
+      worker = worker.next();
+      assertThat(run.all(Effect.Start.class)).containsExactly(new Effect.Start(worker));
+    }
+    run.after(Duration.ofSeconds(63));
+    run.on(new Event.Gone(worker, "exit 137, SIGKILL", true));
+    assertThat(run.ends()).containsExactly(End.Reason.NO_WORKER);
+  }
+
+  @Test
+  void a_worker_that_somebody_kills_while_it_starts_is_replaced() {
+    StateBench run = StateBench.of(10, 2, 4);
+
+    run.on(new Event.Gone(W1, "exit 137, SIGKILL", true));
+    assertThat(run.ends()).isEmpty();
+    assertThat(run.all(Effect.Start.class)).containsExactly(new Effect.Start(W1.next()));
+  }
+
+  @Test
   void a_run_without_items_is_complete_at_the_first_look() {
     StateBench run = StateBench.of(0, 1, 1);
 
@@ -411,7 +436,7 @@ class RunStateTest {
   void a_worker_that_has_not_joined_yet_may_be_silent() {
     StateBench run = StateBench.of(10, 1, 2);
 
-    assertThat(run.after(Duration.ofMinutes(1))).isEmpty();
+    assertThat(run.after(Duration.ofSeconds(62))).isEmpty();
   }
 
   @Test

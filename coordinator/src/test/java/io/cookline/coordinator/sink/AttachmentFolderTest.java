@@ -41,6 +41,17 @@ class AttachmentFolderTest {
   }
 
   @Test
+  void files_of_two_items_that_want_one_name_are_both_kept() throws IOException {
+    attachments.piece(1, 7, "a/b.txt", 0, bytes("seven"));
+    attachments.piece(1, 8, "a_b.txt", 0, bytes("eight"));
+
+    attachments.publish(1, 7, List.of(attachment("a/b.txt", "seven")));
+    attachments.publish(1, 8, List.of(attachment("a_b.txt", "eight")));
+    assertThat(folder.resolve("a_b.txt")).hasContent("seven");
+    assertThat(folder.resolve("a_b.8.txt")).hasContent("eight");
+  }
+
+  @Test
   void an_empty_file_is_a_file() throws IOException {
     piece("a.txt", 0, "");
 

@@ -48,6 +48,25 @@ class DrainTest {
   }
 
   @Test
+  void aDrainWaitsForNoPermit() throws Exception {
+    try (EngineFixture net =
+        new EngineFixture(
+            pace.create(1),
+            ONE_TRY,
+            (item, tools) -> {
+              tools.http().get("site.example");
+              return value("");
+            })) {
+      net.accept(0);
+      net.upstream.nextStarted();
+      assertThat(net.upstream.nextWanted()).isEqualTo("site.example");
+      net.engine.drain();
+      net.upstream.awaitIdle();
+      assertThat(net.upstream.log).containsExactly("started 0", "idle");
+    }
+  }
+
+  @Test
   void anEngineWithoutWorkIsIdleAtOnceAndSaysSoOnce() throws Exception {
     try (EngineFixture net =
         new EngineFixture(pace.create(1), ONE_TRY, (item, tools) -> value(""))) {
