@@ -123,6 +123,11 @@ final class HostGate {
     }
 
     @Override
+    public synchronized void connecting() {
+      sent();
+    }
+
+    @Override
     public synchronized void sent() {
       sentNanos = OptionalLong.of(nanos.getAsLong());
     }

@@ -17,6 +17,9 @@ public interface RequestGate {
   /** The right to one request. Called from the client's threads: must not block. */
   interface Leave extends AutoCloseable {
 
+    /** A connection is being tried: a host that refuses it is not asked again at once either. */
+    default void connecting() {}
+
     /**
      * The request is being written: the distance to the next one is measured from here. Called
      * before {@link #close}, or never if the request was not sent; called again where it had to be

@@ -145,6 +145,7 @@ public final class WebClient implements AutoCloseable {
       boolean fresh = false;
       for (int i = 0; ; ) {
         Exchange exchange = new Exchange(url, options.limits(), leave, allowance);
+        leave.connecting();
         try {
           return exchange.perform(connections.client(url.secure(), fresh), targets.get(i));
         } catch (ExecutionException e) {

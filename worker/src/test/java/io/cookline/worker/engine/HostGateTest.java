@@ -166,6 +166,17 @@ class HostGateTest {
     assertThat(sentAgo(Duration.ofMillis(150))).isEqualTo(450);
   }
 
+  @Test
+  void aConnectionThatFailedCountsAsARequest() throws Exception {
+    enter("only", "a.test");
+    gate.permit("a.test");
+    RequestGate.Leave leave = next().leave();
+    leave.connecting();
+    now.addAndGet(Duration.ofMillis(70).toNanos());
+    leave.close();
+    assertThat(upstream.nextReturned().sentMillisAgo().orElseThrow()).isEqualTo(70);
+  }
+
   /** How long ago the request counts as sent, 300 ms after its answer began. */
   private long sentAgo(Duration answer) throws InterruptedException {
     enter("only", "a.test");
