@@ -2,20 +2,36 @@ package io.cookline.coordinator.cli;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 
-/** "Did you mean": the known word with the fewest edits to what was typed. */
+/**
+ * "Did you mean": the known word that begins like what was typed, or has the fewest edits to it.
+ */
 final class Nearest {
 
   private Nearest() {}
 
   /** A sentence's end: {@code , did you mean 'pages'?} or nothing if no word is near. */
   static String hint(String typed, Collection<String> known) {
+    List<String> longer =
+        known.stream().filter(word -> typed.length() > 3 && word.startsWith(typed)).toList();
+    if (longer.size() == 1) {
+      return asked(longer.getFirst());
+    }
     return known.stream()
         .min(Comparator.comparingInt(word -> distance(typed, word)))
-        .filter(
-            word -> distance(typed, word) <= Math.max(word.length() < 4 ? 1 : 2, word.length() / 3))
-        .map(word -> ", did you mean '" + word + "'?")
+        .filter(word -> distance(typed, word) <= edits(word))
+        .map(Nearest::asked)
         .orElse("");
+  }
+
+  private static String asked(String word) {
+    return ", did you mean '" + word + "'?";
+  }
+
+  /** How many edits are a slip and no other word. */
+  private static int edits(String word) {
+    return Math.max(word.length() < 4 ? 1 : 2, word.length() / 3);
   }
 
   /** Levenshtein's distance. */

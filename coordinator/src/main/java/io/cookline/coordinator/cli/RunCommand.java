@@ -3,12 +3,15 @@ package io.cookline.coordinator.cli;
 import io.cookline.coordinator.report.Terminal;
 import io.cookline.spi.Job;
 import io.cookline.worker.engine.JobCatalog;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
 /** {@code cookline run JOB}. */
 @Command(
@@ -41,6 +44,12 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin RunOptions options = new RunOptions();
 
+  @Unmatched List<String> unmatched = new ArrayList<>();
+
+  @CommandLine.Spec
+  @SuppressWarnings("NullAway.Init") // picocli fills it in
+  CommandLine.Model.CommandSpec spec;
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -51,9 +60,25 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Job job = find(jobName);
     Terminal terminal = new Terminal(System.err);
-    return new Runner(new RunRequest(job, options).check(RunNames.of(jobName)), terminal)
-        .run()
-        .number();
+    RunRequest request = new RunRequest(job, options);
+    request.problems().addAll(strangers());
+    return new Runner(request.check(RunNames.of(jobName)), terminal).run().number();
+  }
+
+  /** What no flag of this command takes; a word behind an unknown flag is taken for its value. */
+  private List<String> strangers() {
+    List<String> problems = new ArrayList<>();
+    List<String> known = List.copyOf(spec.optionsMap().keySet());
+    for (String word : unmatched) {
+      if (word.startsWith("-")) {
+        String flag = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+        problems.add("there is no flag " + flag + Nearest.hint(flag, known));
+      } else if (problems.isEmpty()) {
+        problems.add(
+            "'" + word + "' is too much: items come with -i or -a, and the job is " + jobName);
+      }
+    }
+    return problems;
   }
 
   /** The job of that name. */

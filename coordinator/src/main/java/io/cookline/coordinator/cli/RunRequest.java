@@ -37,6 +37,11 @@ final class RunRequest {
     this.options = options;
   }
 
+  /** What is wrong, as far as it is known; takes what others find. */
+  List<String> problems() {
+    return problems;
+  }
+
   /**
    * The checked request.
    *

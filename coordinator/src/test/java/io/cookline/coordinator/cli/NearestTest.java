@@ -54,4 +54,11 @@ class NearestTest {
       assertThat(Nearest.distance(before, word.toString())).as("'%s'", word).isEqualTo(1);
     }
   }
+
+  @Test
+  void a_beginning_that_fits_one_word_alone_is_that_word() {
+    assertThat(Nearest.hint("--prog", List.of("--progress", "--retries", "--retry-on")))
+        .isEqualTo(", did you mean '--progress'?");
+    assertThat(Nearest.hint("--re", List.of("--progress", "--retries", "--results"))).isEmpty();
+  }
 }
