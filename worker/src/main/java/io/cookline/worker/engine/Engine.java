@@ -124,26 +124,27 @@ public final class Engine implements AutoCloseable {
    * idle} when nothing runs.
    */
   public void drain() {
-    gate.drain();
-    List<AttemptTimer> timersOfAttempts;
-    synchronized (this) {
-      draining = true;
-      ready.clear();
-      timersOfAttempts = new ArrayList<>(underWay.values());
-    }
-    timersOfAttempts.forEach(AttemptTimer::cancelIfPaused);
+    stopStarting().forEach(AttemptTimer::cancelIfPaused);
     sayIdleWhenIdle();
   }
 
-  /** Like {@link #drain}, and interrupts what runs; no outcome of it is reported. */
+  /** Like {@link #drain}, and interrupts what runs; what ends by that is not reported. */
   public void cancel() {
-    List<AttemptTimer> timersOfAttempts;
     synchronized (this) {
       cancelled = true;
-      timersOfAttempts = new ArrayList<>(underWay.values());
     }
-    timersOfAttempts.forEach(AttemptTimer::cancel);
-    drain();
+    stopStarting().forEach(AttemptTimer::cancel);
+    sayIdleWhenIdle();
+  }
+
+  /** Before anything is interrupted: a place that becomes free must find nothing to start. */
+  private List<AttemptTimer> stopStarting() {
+    gate.drain();
+    synchronized (this) {
+      draining = true;
+      ready.clear();
+      return new ArrayList<>(underWay.values());
+    }
   }
 
   @Override
@@ -233,13 +234,7 @@ public final class Engine implements AutoCloseable {
     try {
       values = shape.valuesOf(record);
     } catch (IllegalArgumentException | NullPointerException misfit) {
-      return new ItemException(
-          FailureKind.DEFECT,
-          "job "
-              + setup.job().info().name()
-              + " gave a record that does not fit: "
-              + misfit.getMessage(),
-          false);
+      return defect("gave a record that does not fit: " + misfit.getMessage());
     }
     finish(item, new Done(values, tools.attachments()), times);
     return null;

@@ -39,8 +39,8 @@ final class WorkerSession implements ClientResponseObserver<WorkerMessage, Coord
   private @Nullable ClientCallStreamObserver<WorkerMessage> stream;
   private @Nullable Outbox outbox;
 
-  /** Set by the first message; all messages come on one thread. */
-  private @Nullable Engine engine;
+  /** Set by the first message, on the thread of all messages; the heartbeat looks at it too. */
+  private volatile @Nullable Engine engine;
 
   private volatile long lastHeard = System.nanoTime();
   private volatile Status end = Status.OK;

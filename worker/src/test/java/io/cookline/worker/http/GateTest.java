@@ -1,7 +1,11 @@
 package io.cookline.worker.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cookline.spi.ItemException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +61,45 @@ class GateTest {
     WebUrl url = WebUrl.parse("http://site.example:" + ScriptedServer.closedPort() + "/");
     assertThat(net.failure(url)).isNotNull();
     assertThat(net.gate.log).containsExactly("enter site.example", "close site.example");
+  }
+
+  @Test
+  void hearsOfTheConnectionTheWritingAndTheAnswer() throws Exception {
+    List<String> log = new CopyOnWriteArrayList<>();
+    net.client.get(base.resolve("/ok"), host -> new WordyLeave(log));
+    assertThat(log).containsExactly("connecting", "sent", "answered", "close");
+  }
+
+  @Test
+  void hearsOfAConnectionThatIsRefused() throws Exception {
+    List<String> log = new CopyOnWriteArrayList<>();
+    WebUrl url = WebUrl.parse("http://site.example:" + ScriptedServer.closedPort() + "/");
+    assertThatThrownBy(() -> net.client.get(url, host -> new WordyLeave(log)))
+        .isInstanceOf(ItemException.class);
+    assertThat(log).containsExactly("connecting", "close");
+  }
+
+  /** Writes down everything that it hears. */
+  private record WordyLeave(List<String> log) implements RequestGate.Leave {
+    @Override
+    public void connecting() {
+      log.add("connecting");
+    }
+
+    @Override
+    public void sent() {
+      log.add("sent");
+    }
+
+    @Override
+    public void answered() {
+      log.add("answered");
+    }
+
+    @Override
+    public void close() {
+      log.add("close");
+    }
   }
 
   @Test
