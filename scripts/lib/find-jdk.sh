@@ -16,7 +16,7 @@ find_jdk() {
     fi
   fi
   for home in /usr/lib/jvm/* /opt/*jdk* /opt/java/* /usr/java/* /usr/local/*jdk* \
-    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.asdf/installs/java/* \
+    "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* "${HOME:-}"/.asdf/installs/java/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     if new_enough "$home"; then
       printf '%s\n' "$home"

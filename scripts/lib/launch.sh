@@ -6,7 +6,7 @@
 needs_build() {
   local home=$1 stamp=$1/coordinator/target/dist/built
   [ ! -e "$stamp" ] ||
-    [ -n "$(find "$home"/pom.xml "$home"/*/pom.xml "$home"/*/src/main -newer "$stamp" -print -quit)" ]
+    [ -n "$(find "$home"/pom.xml "$home"/*/pom.xml "$home"/*/src/main -newer "$stamp" -print -quit 2>/dev/null)" ]
 }
 
 # Becomes the coordinator's JVM: launch JDK HOME ARGUMENT...
@@ -16,13 +16,22 @@ launch() {
   shift 2
   [ ! -t 2 ] || terminal=true
   local flags=(
-    -XX:+UseSerialGC -Xms48m -XX:MaxNewSize=64m -XX:-UsePerfData
+    -XX:+UseSerialGC -XX:-UsePerfData
+    # What the JVM itself has to say must not stand among the records on stdout.
+    -XX:+DisplayVMOutputToStderr
     -Djdk.virtualThreadScheduler.parallelism=1 -Djdk.virtualThreadScheduler.maxPoolSize=1
     "-Djava.util.logging.config.file=$home/scripts/lib/logging.properties"
     -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8
     "-Dcookline.stderr.terminal=$terminal"
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
   )
+  # Whoever sets the memory of every JVM means this one too: ours would contradict it, and the cache
+  # can't be had in a heap that is too small for it.
+  local cached=true
+  case "${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${_JAVA_OPTIONS:-}" in
+    *-Xm* | *-XX:*) cached=false ;;
+    *) flags+=(-Xms48m -XX:MaxNewSize=64m) ;;
+  esac
   if [ -n "${COOKLINE_BUILD_COORDINATOR_FLAGS:-}" ]; then
     read -r -a more <<<"$COOKLINE_BUILD_COORDINATOR_FLAGS"
     flags+=("${more[@]}" "-Dcookline.worker.flags=${COOKLINE_BUILD_WORKER_FLAGS:-}")
@@ -30,7 +39,7 @@ launch() {
     # A cache that does not fit (another JDK, other jars) is ignored by the JVM; what it says about
     # that must not stand among the records on stdout.
     flags+=(-Xlog:disable -Xlog:all=error:stderr)
-    [ ! -r "$dist/coordinator.aot" ] || flags+=("-XX:AOTCache=$dist/coordinator.aot")
+    [ "$cached" = false ] || [ ! -r "$dist/coordinator.aot" ] || flags+=("-XX:AOTCache=$dist/coordinator.aot")
     [ ! -r "$dist/worker.aot" ] || case $dist in
       *' '*) ;; # worker flags are separated by blanks
       *) flags+=("-Dcookline.worker.flags=-Xlog:disable -Xlog:all=error:stderr -XX:AOTCache=$dist/worker.aot") ;;

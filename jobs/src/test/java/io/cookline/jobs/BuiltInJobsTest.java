@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cookline.spi.Column;
 import io.cookline.spi.Job;
 import io.cookline.spi.Params;
+import io.cookline.spi.testing.FakeUrls;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.cookline.spi.Item;
 import io.cookline.spi.ItemException;
 import io.cookline.spi.ItemRecord;
+import io.cookline.spi.testing.FakeAnswer;
+import io.cookline.spi.testing.FakeTools;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,7 @@ class GenreJobTest {
 
     job.perform(new Item(0, URL), tools);
 
-    assertThat(tools.says()).containsExactly("Writing \"swiss dirt\" to \"new_file0.txt\"...");
+    assertThat(tools.said()).containsExactly("Writing \"swiss dirt\" to \"new_file0.txt\"...");
   }
 
   @Test
@@ -60,14 +62,14 @@ class GenreJobTest {
 
   @Test
   void fetches_the_same_address_as_often_as_asked() {
-    FakeTools tools = new FakeTools(job.info(), Map.of("url", List.of(URL), "count", List.of("3")));
+    FakeTools tools = FakeTools.of(job, Map.of("url", List.of(URL), "count", List.of("3")));
 
     assertThat(job.items(tools.params())).containsExactly(URL, URL, URL);
   }
 
   @Test
   void fetches_the_articles_address_five_times_unless_told_otherwise() {
-    FakeTools tools = new FakeTools(job.info(), Map.of());
+    FakeTools tools = FakeTools.of(job);
 
     assertThat(job.items(tools.params()))
         .hasSize(5)
@@ -76,14 +78,14 @@ class GenreJobTest {
 
   @Test
   void refuses_a_count_of_nothing() {
-    FakeTools tools = new FakeTools(job.info(), Map.of("count", List.of("0")));
+    FakeTools tools = FakeTools.of(job, Map.of("count", List.of("0")));
 
     assertThat(job.check(tools.params(), tools.urls())).containsExactly("count must be at least 1");
   }
 
   @Test
   void counts_politeness_by_the_host() {
-    FakeTools tools = new FakeTools(job.info(), Map.of());
+    FakeTools tools = FakeTools.of(job);
 
     assertThat(job.limitKey(new Item(0, "https://binaryjazz.us/x"), tools.urls()))
         .isEqualTo("binaryjazz.us");
@@ -91,6 +93,6 @@ class GenreJobTest {
   }
 
   private FakeTools answering(String json) {
-    return new FakeTools(job.info(), Map.of()).answering(URL, FakeAnswer.json(URL, json));
+    return FakeTools.of(job).answering(URL, FakeAnswer.json(json));
   }
 }

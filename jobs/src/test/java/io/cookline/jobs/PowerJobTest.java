@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cookline.spi.Item;
 import io.cookline.spi.ItemRecord;
+import io.cookline.spi.testing.FakeTools;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,6 +192,6 @@ class PowerJobTest {
   private FakeTools tools(Map<String, String> given) {
     Map<String, List<String>> lists = new HashMap<>();
     given.forEach((name, value) -> lists.put(name, List.of(value)));
-    return new FakeTools(job.info(), lists);
+    return FakeTools.of(job, lists);
   }
 }

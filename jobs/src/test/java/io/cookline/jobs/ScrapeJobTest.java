@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cookline.spi.Column;
 import io.cookline.spi.Item;
 import io.cookline.spi.ItemRecord;
+import io.cookline.spi.testing.FakeAnswer;
+import io.cookline.spi.testing.FakeTools;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
@@ -54,13 +56,14 @@ class ScrapeJobTest {
   @Test
   void reads_the_page_in_its_own_encoding() throws Exception {
     FakeTools tools =
-        new FakeTools(job.info(), Map.of())
+        FakeTools.of(job)
             .answering(
                 URL,
-                new FakeAnswer(
-                    FINAL,
-                    "text/html",
-                    "<meta charset=koi8-r><h1>Заголовок</h1>".getBytes(Charset.forName("KOI8-R"))));
+                FakeAnswer.of(
+                        "text/html",
+                        "<meta charset=koi8-r><h1>Заголовок</h1>"
+                            .getBytes(Charset.forName("KOI8-R")))
+                    .redirectedTo(FINAL));
 
     assertThat(job.perform(new Item(0, URL), tools).fields().get("h1"))
         .hasToString("Text[value=Заголовок]");
@@ -131,10 +134,11 @@ class ScrapeJobTest {
     Map<String, List<String>> given =
         selections.length == 0 ? Map.of() : Map.of("select", List.of(selections));
     byte[] body = html.getBytes(UTF_8);
-    return tools(given).answering(URL, new FakeAnswer(FINAL, "text/html; charset=utf-8", body));
+    return tools(given)
+        .answering(URL, FakeAnswer.of("text/html; charset=utf-8", body).redirectedTo(FINAL));
   }
 
   private FakeTools tools(Map<String, List<String>> given) {
-    return new FakeTools(job.info(), given);
+    return FakeTools.of(job, given);
   }
 }

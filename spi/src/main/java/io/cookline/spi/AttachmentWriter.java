@@ -10,6 +10,9 @@ public interface AttachmentWriter {
   /**
    * Writes everything to the stream, which the caller closes. Writing blocks while the coordinator
    * catches up.
+   *
+   * @param out takes the bytes
+   * @throws IOException if they can't be had, or not be written: the item fails
    */
   void writeTo(OutputStream out) throws IOException;
 }

@@ -9,18 +9,29 @@ package io.cookline.spi;
  */
 public record Column(String name, boolean headline) {
 
+  /** Refuses a name that is empty. */
   public Column {
     if (name.isEmpty()) {
       throw new IllegalArgumentException("name: must not be empty");
     }
   }
 
-  /** A plain column. */
+  /**
+   * A plain column.
+   *
+   * @param name the field's name
+   * @return a column that is not the headline
+   */
   public static Column of(String name) {
     return new Column(name, false);
   }
 
-  /** The column that the {@code article} format writes. */
+  /**
+   * The column that the {@code article} format writes.
+   *
+   * @param name the field's name
+   * @return a column that is the headline
+   */
   public static Column headline(String name) {
     return new Column(name, true);
   }

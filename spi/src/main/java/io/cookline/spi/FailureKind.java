@@ -53,8 +53,8 @@ public enum FailureKind {
   }
 
   /**
-   * The number for the joblog's Exitval column: curl's where curl has one, -1 for a process that
-   * was killed.
+   * {@return the number for the joblog's Exitval column: curl's where curl has one, -1 for a
+   * process that was killed}
    */
   public int exitval() {
     return exitval;

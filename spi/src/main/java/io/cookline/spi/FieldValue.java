@@ -3,10 +3,14 @@ package io.cookline.spi;
 /** The value of one field of a record. */
 public sealed interface FieldValue {
 
-  /** The value as text, as TSV writes it before escaping. */
+  /** {@return the value as text, as TSV writes it before escaping} */
   String asText();
 
-  /** Text, any Unicode string. */
+  /**
+   * Text, any Unicode string.
+   *
+   * @param value the text; at most 1 MiB as UTF-8, what is bigger is attached
+   */
   record Text(String value) implements FieldValue {
     @Override
     public String asText() {
@@ -14,7 +18,11 @@ public sealed interface FieldValue {
     }
   }
 
-  /** A whole number. */
+  /**
+   * A whole number.
+   *
+   * @param value the number
+   */
   record Whole(long value) implements FieldValue {
     @Override
     public String asText() {
@@ -24,6 +32,8 @@ public sealed interface FieldValue {
 
   /**
    * A floating-point number, written in Java's shortest form that reads back as the same number.
+   *
+   * @param value the number
    */
   record Decimal(double value) implements FieldValue {
     @Override
@@ -32,7 +42,11 @@ public sealed interface FieldValue {
     }
   }
 
-  /** {@code true} or {@code false}. */
+  /**
+   * {@code true} or {@code false}.
+   *
+   * @param value which of them
+   */
   record Flag(boolean value) implements FieldValue {
     @Override
     public String asText() {

@@ -11,20 +11,32 @@ public class ItemException extends Exception {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  /** What sort of failure it was. */
   private final FailureKind kind;
+
+  /** Whether another try may succeed. */
   private final boolean retryable;
+
+  /** The HTTP status, or 0. */
   private final int status;
 
   /**
    * A failure of the job's own.
    *
+   * @param reason what happened, one sentence without a full stop
    * @param retryable whether another try may succeed
    */
   public ItemException(String reason, boolean retryable) {
     this(FailureKind.JOB, reason, retryable);
   }
 
-  /** A failure of a known kind. */
+  /**
+   * A failure of a known kind.
+   *
+   * @param kind what sort of failure it was
+   * @param reason what happened, one sentence without a full stop
+   * @param retryable whether another try may succeed
+   */
   public ItemException(FailureKind kind, String reason, boolean retryable) {
     this(kind, reason, retryable, 0);
   }
@@ -32,6 +44,9 @@ public class ItemException extends Exception {
   /**
    * A failure of a known kind that came with an HTTP status.
    *
+   * @param kind what sort of failure it was
+   * @param reason what happened, one sentence without a full stop
+   * @param retryable whether another try may succeed
    * @param status the status code, or 0 where there is none
    */
   public ItemException(FailureKind kind, String reason, boolean retryable, int status) {
@@ -41,22 +56,22 @@ public class ItemException extends Exception {
     this.status = status;
   }
 
-  /** What sort of failure it was. */
+  /** {@return what sort of failure it was} */
   public FailureKind kind() {
     return kind;
   }
 
-  /** Whether another try may succeed. */
+  /** {@return whether another try may succeed} */
   public boolean retryable() {
     return retryable;
   }
 
-  /** The HTTP status that came with it, or 0. */
+  /** {@return the HTTP status that came with it, or 0} */
   public int status() {
     return status;
   }
 
-  /** The message; never null. */
+  /** {@return the message; never null} */
   public String reason() {
     String message = getMessage();
     return message == null ? kind.name() : message;

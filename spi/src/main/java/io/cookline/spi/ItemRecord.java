@@ -18,32 +18,72 @@ public final class ItemRecord {
 
   private ItemRecord() {}
 
-  /** A record with one text field. */
+  /**
+   * A record with one text field.
+   *
+   * @param name the field's name
+   * @param value its value
+   * @return a record that takes more fields
+   */
   public static ItemRecord with(String name, String value) {
     return new ItemRecord().and(name, value);
   }
 
-  /** A record with one numeric field. */
+  /**
+   * A record with one numeric field.
+   *
+   * @param name the field's name
+   * @param value its value
+   * @return a record that takes more fields
+   */
   public static ItemRecord with(String name, long value) {
     return new ItemRecord().and(name, value);
   }
 
-  /** Adds a text field; text without a value is the empty string. */
+  /**
+   * Adds a text field; text without a value is the empty string.
+   *
+   * @param name the field's name
+   * @param value its value
+   * @return this record
+   * @throws IllegalArgumentException if the record has a field of that name
+   */
   public ItemRecord and(String name, String value) {
     return and(name, new FieldValue.Text(value));
   }
 
-  /** Adds a whole number. */
+  /**
+   * Adds a whole number.
+   *
+   * @param name the field's name
+   * @param value its value
+   * @return this record
+   * @throws IllegalArgumentException if the record has a field of that name
+   */
   public ItemRecord and(String name, long value) {
     return and(name, new FieldValue.Whole(value));
   }
 
-  /** Adds a floating-point number. */
+  /**
+   * Adds a floating-point number.
+   *
+   * @param name the field's name
+   * @param value its value
+   * @return this record
+   * @throws IllegalArgumentException if the record has a field of that name
+   */
   public ItemRecord and(String name, double value) {
     return and(name, new FieldValue.Decimal(value));
   }
 
-  /** Adds a truth value. */
+  /**
+   * Adds a truth value.
+   *
+   * @param name the field's name
+   * @param value its value
+   * @return this record
+   * @throws IllegalArgumentException if the record has a field of that name
+   */
   public ItemRecord and(String name, boolean value) {
     return and(name, new FieldValue.Flag(value));
   }
@@ -51,6 +91,9 @@ public final class ItemRecord {
   /**
    * Adds a field.
    *
+   * @param name the field's name
+   * @param value its value
+   * @return this record
    * @throws IllegalArgumentException if the record has a field of that name
    */
   public ItemRecord and(String name, FieldValue value) {
@@ -60,7 +103,7 @@ public final class ItemRecord {
     return this;
   }
 
-  /** The fields by name, in order. */
+  /** {@return the fields by name, in order} */
   public SequencedMap<String, FieldValue> fields() {
     return Collections.unmodifiableSequencedMap(fields);
   }

@@ -22,6 +22,7 @@ public final class Params {
    *
    * @param info whose parameters these are
    * @param given what the user gave, by name
+   * @return the parameters of a run
    * @throws IllegalArgumentException if a name is none of the job's parameters
    */
   public static Params of(JobInfo info, Map<String, List<String>> given) {
@@ -40,7 +41,13 @@ public final class Params {
     return new Params(Map.copyOf(values));
   }
 
-  /** Every value of the parameter, in the order given; empty when it is absent. */
+  /**
+   * Every value of a parameter.
+   *
+   * @param name the parameter's name
+   * @return its values in the order given; empty when it is absent
+   * @throws IllegalArgumentException if the job declares no such parameter
+   */
   public List<String> all(String name) {
     List<String> found = values.get(name);
     if (found == null) {
@@ -49,20 +56,34 @@ public final class Params {
     return found;
   }
 
-  /** The value of the parameter, if it is there; the last one when it was given several times. */
+  /**
+   * The value of a parameter that may be absent.
+   *
+   * @param name the parameter's name
+   * @return the value, if it is there; the last one when it was given several times
+   * @throws IllegalArgumentException if the job declares no such parameter
+   */
   public Optional<String> find(String name) {
     List<String> all = all(name);
     return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
   }
 
-  /** Whether the parameter has a value. */
+  /**
+   * Whether a parameter has a value.
+   *
+   * @param name the parameter's name
+   * @return whether it was given, or has a default
+   * @throws IllegalArgumentException if the job declares no such parameter
+   */
   public boolean has(String name) {
     return !all(name).isEmpty();
   }
 
   /**
-   * The value of a parameter that has a default or was asked for with {@link #has}.
+   * The value of a parameter that has a default, is required, or was asked for with {@link #has}.
    *
+   * @param name the parameter's name
+   * @return the value; the last one when it was given several times
    * @throws IllegalArgumentException if it is absent
    */
   public String text(String name) {
@@ -70,12 +91,18 @@ public final class Params {
         .orElseThrow(() -> new IllegalArgumentException("parameter '" + name + "' is absent"));
   }
 
-  /** Like {@link #text}, as a number; for parameters of {@link Parameter.Type#NUMBER}. */
+  /**
+   * Like {@link #text}, as a number; for parameters of {@link Parameter.Type#NUMBER}.
+   *
+   * @param name the parameter's name
+   * @return the number
+   * @throws IllegalArgumentException if the parameter is absent
+   */
   public long number(String name) {
     return Long.parseLong(text(name));
   }
 
-  /** Every parameter with its values, defaults included. */
+  /** {@return every parameter with its values, defaults included} */
   public Map<String, List<String>> asMap() {
     return values;
   }

@@ -9,27 +9,36 @@ import java.time.Duration;
  */
 public interface Tools {
 
-  /** The run's parameters. */
+  /** {@return the run's parameters} */
   Params params();
 
-  /** Addresses of the web, as the runner understands them. */
+  /** {@return addresses of the web, as the runner understands them} */
   Urls urls();
 
-  /** The runner's HTTP client. */
+  /** {@return the runner's HTTP client} */
   Http http();
 
   /**
    * Waits without holding a thread where the strategy allows it: Java's word for {@code await
    * asyncio.sleep(…)}.
    *
+   * @param duration how long
    * @throws InterruptedException when the attempt's time is up or the run is being cancelled
    */
   void sleep(Duration duration) throws InterruptedException;
 
-  /** A line for the user, on standard error. */
+  /**
+   * A line for the user, on standard error.
+   *
+   * @param message the line, any text
+   */
   void say(String message);
 
-  /** Like {@link #say}, for a user who asked for more with {@code --verbose}. */
+  /**
+   * Like {@link #say}, for a user who asked for more with {@code --verbose}.
+   *
+   * @param message the line, any text
+   */
   void detail(String message);
 
   /**
@@ -39,6 +48,9 @@ public interface Tools {
    *
    * @param name the file's name; made safe where it is not
    * @param writer writes the content, once
+   * @throws IllegalArgumentException if the item has an attachment of that name
+   * @throws IOException if the writer throws it
+   * @throws InterruptedException when the attempt's time is up or the run is being cancelled
    */
   void attach(String name, AttachmentWriter writer) throws IOException, InterruptedException;
 }

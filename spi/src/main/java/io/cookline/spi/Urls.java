@@ -8,12 +8,19 @@ import java.util.Optional;
  */
 public interface Urls {
 
-  /** Why this text is no http or https URL, or empty when it is one. */
+  /**
+   * Looks whether a text is a URL.
+   *
+   * @param url any text
+   * @return why this text is no http or https URL, or empty when it is one
+   */
   Optional<String> whyNot(String url);
 
   /**
    * The host of a URL in its canonical form: lower case, IDNA applied, numbers as addresses.
    *
+   * @param url an http or https URL
+   * @return its host, without a port
    * @throws IllegalArgumentException if {@link #whyNot} has an objection
    */
   String host(String url);
@@ -21,6 +28,8 @@ public interface Urls {
   /**
    * The canonical form of a URL, as it will be requested.
    *
+   * @param url an http or https URL
+   * @return the same URL, written as the standard writes it
    * @throws IllegalArgumentException if {@link #whyNot} has an objection
    */
   String normalize(String url);

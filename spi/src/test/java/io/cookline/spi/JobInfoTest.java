@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JobInfoTest {
 
   private static JobInfo named(String name) {
-    return new JobInfo(name, "", Load.COMPUTES, List.of(Parameter.text("a", "")), List.of());
+    return new JobInfo(name, "Does it", Load.COMPUTES, List.of(Parameter.text("a", "")), List.of());
   }
 
   @ParameterizedTest
@@ -36,8 +36,22 @@ class JobInfoTest {
   @Test
   void itsListsAreItsOwn() {
     List<Parameter> parameters = new ArrayList<>();
-    JobInfo info = new JobInfo("job", "", Load.WAITS, parameters, List.of());
+    JobInfo info = new JobInfo("job", "Does it", Load.WAITS, parameters, List.of());
     parameters.add(Parameter.text("a", ""));
     assertThat(info.parameters()).isEmpty();
+  }
+
+  @Test
+  void aPurposeThatSaysNothingIsRefused() {
+    assertThatThrownBy(() -> new JobInfo("job", " ", Load.WAITS, List.of(), List.of()))
+        .hasMessageContaining("purpose");
+  }
+
+  @Test
+  void twoParametersOfOneNameAreRefused() {
+    List<Parameter> twice = List.of(Parameter.text("a", "One"), Parameter.number("a", "Another"));
+
+    assertThatThrownBy(() -> new JobInfo("job", "Does it", Load.WAITS, twice, List.of()))
+        .hasMessageContaining("same name");
   }
 }

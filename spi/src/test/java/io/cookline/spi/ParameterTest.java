@@ -1,6 +1,7 @@
 package io.cookline.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
@@ -85,8 +86,34 @@ class ParameterTest {
     Parameter several = plain.withDefault("a", "b").repeated();
     assertThat(several)
         .isEqualTo(
-            new Parameter("t", Parameter.Type.TEXT, List.of(), true, List.of("a", "b"), "Help"));
+            new Parameter(
+                "t", Parameter.Type.TEXT, List.of(), true, false, List.of("a", "b"), "Help"));
     assertThat(plain.defaults()).isEmpty();
     assertThat(plain.repeatable()).isFalse();
+  }
+
+  @Test
+  void oneThatIsNeededHasNoDefaultAnyMore() {
+    Parameter needed = Parameter.number("n", "Help").withDefault("1").needed();
+
+    assertThat(needed.required()).isTrue();
+    assertThat(needed.defaults()).isEmpty();
+    assertThat(needed.repeated().required()).isTrue();
+    assertThat(needed.withDefault("2").required()).isFalse();
+  }
+
+  @Test
+  void aDefaultThatIsNoValueIsRefusedWhereItIsWritten() {
+    Parameter number = Parameter.number("n", "Help");
+    Parameter choice = Parameter.choice("c", List.of("a", "b"), "Help");
+
+    assertThatThrownBy(() -> number.withDefault("many")).hasMessageContaining("default of 'n'");
+    assertThatThrownBy(() -> choice.withDefault("c")).hasMessageContaining("none of a, b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a b", "a=b", "-a", "ä"})
+  void aNameThatCanNotBeTypedIsRefused(String name) {
+    assertThatThrownBy(() -> Parameter.text(name, "Help")).hasMessageContaining("'" + name + "'");
   }
 }

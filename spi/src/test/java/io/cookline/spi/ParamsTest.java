@@ -14,7 +14,7 @@ class ParamsTest {
   private static final JobInfo INFO =
       new JobInfo(
           "test",
-          "",
+          "Does what a test wants",
           Load.WAITS,
           List.of(
               Parameter.text("select", "").repeated().withDefault("h1"),

@@ -1,6 +1,15 @@
 package io.cookline.coordinator.cli;
 
+import io.cookline.coordinator.args.Checks;
+import io.cookline.coordinator.args.JobArgument;
+import io.cookline.coordinator.args.RunOptions;
+import io.cookline.coordinator.args.RunRequest;
+import io.cookline.coordinator.report.ExitCode;
+import io.cookline.coordinator.report.IoFault;
 import io.cookline.coordinator.report.Terminal;
+import io.cookline.coordinator.report.UserError;
+import io.cookline.coordinator.runner.RunNames;
+import io.cookline.coordinator.runner.Runner;
 import io.cookline.site.DemoSite;
 import io.cookline.site.SiteOptions;
 import java.io.IOException;
@@ -13,7 +22,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,7 +38,7 @@ import picocli.CommandLine.Option;
     synopsisHeading = "Usage: ",
     descriptionHeading = "%n",
     optionListHeading = "%n")
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand implements Callable<Integer>, Objecting {
 
   private static final Duration LATENCY = Duration.ofMillis(100);
 
@@ -46,15 +54,27 @@ final class DemoCommand implements Callable<Integer> {
       description = "Show this help.")
   boolean help;
 
-  private final Terminal terminal = new Terminal(System.err);
+  private final Terminal terminal = Terminal.ofStandardError(false);
+
+  private List<String> objections = List.of();
+
+  @Override
+  public void takeObjections(List<String> problems) {
+    objections = problems;
+  }
 
   @Override
   public Integer call() throws Exception {
-    Path target = folder == null ? Path.of("runs", RunNames.of("demo")) : Path.of(folder);
+    Checks checks = new Checks();
+    checks.problems().addAll(objections);
+    Path target =
+        checks.path("--dir", folder).orElseGet(() -> Path.of("runs", RunNames.of("demo")));
+    checks.refuseProblems("demo", "cookline demo --help");
     try {
       Files.createDirectories(target);
     } catch (IOException e) {
-      throw new UserError(ExitCode.OUTPUT, "can't make the folder " + target + ": " + e);
+      throw new UserError(
+          ExitCode.OUTPUT, "can't make the folder " + target + ": " + IoFault.of(e));
     }
     try (DemoSite site = site()) {
       terminal.line(
@@ -159,14 +179,9 @@ final class DemoCommand implements Callable<Integer> {
     String job = arguments.removeFirst();
     arguments.add("--run-dir");
     arguments.add(target.resolve("run-" + job).toString());
-    RunOptions options = new RunOptions();
-    new CommandLine(new ParsedOptions(options)).parseArgs(arguments.toArray(String[]::new));
+    RunOptions options = RunOptions.of(arguments.toArray(String[]::new));
     return new Runner(
-            new RunRequest(RunCommand.find(job), options).check(RunNames.of(job)), terminal)
+            new RunRequest(JobArgument.find(job), options).check(RunNames.of(job)), terminal)
         .run();
   }
-
-  /** Lets picocli fill the options as it does for {@code run}. */
-  @Command
-  private record ParsedOptions(@CommandLine.Mixin RunOptions options) {}
 }

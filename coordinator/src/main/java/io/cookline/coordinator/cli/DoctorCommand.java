@@ -1,18 +1,27 @@
 package io.cookline.coordinator.cli;
 
-import com.sun.management.OperatingSystemMXBean;
+import io.cookline.coordinator.args.JobArgument;
+import io.cookline.coordinator.args.RunOptions;
+import io.cookline.coordinator.args.RunRequest;
 import io.cookline.coordinator.crew.WorkerCommand;
+import io.cookline.coordinator.machine.Machine;
+import io.cookline.coordinator.machine.UsableCores;
+import io.cookline.coordinator.machine.WorkerMemory;
+import io.cookline.coordinator.report.ExitCode;
+import io.cookline.coordinator.report.JsonLine;
 import io.cookline.coordinator.report.Terminal;
+import io.cookline.coordinator.report.UserError;
+import io.cookline.coordinator.runner.Runner;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -30,11 +39,12 @@ import picocli.CommandLine.Option;
       "  cookline doctor",
     },
     synopsisHeading = "Usage: ",
-    descriptionHeading = "%n")
+    descriptionHeading = "%n",
+    optionListHeading = "%n")
 final class DoctorCommand implements Callable<Integer> {
 
-  /** What one worker may take, as it is started. */
-  private static final long WORKER_MEMORY = 512L << 20;
+  /** A worker with 256 pages in flight has that many connections, and its own files. */
+  private static final int FEWEST_FILES = 1024;
 
   @Option(
       names = {"-h", "--help"},
@@ -42,67 +52,91 @@ final class DoctorCommand implements Callable<Integer> {
       description = "Show this help.")
   boolean help;
 
+  @Option(names = "--json", description = "One JSON object a line on stdout.")
+  boolean json;
+
   private boolean sound = true;
 
   @Override
   public Integer call() throws Exception {
     report(true, "Java", Runtime.version() + " in " + System.getProperty("java.home"));
-    int cores = Runtime.getRuntime().availableProcessors();
-    report(true, "cores", cores + " usable (affinity and cgroup respected): -j " + cores);
-    memory(cores);
+    Machine machine = Machine.ofThisProcess();
+    cores(machine);
+    memory(machine);
     report(
         true,
         "setsid",
         WorkerCommand.setsid()
             .map(path -> path + ": Ctrl-C reaches the coordinator alone")
             .orElse("not found: Ctrl-C reaches workers too, and a drain is cut short"));
-    openFiles();
+    openFiles(machine);
     worker();
     return (sound ? ExitCode.OK : ExitCode.CANNOT_START).number();
   }
 
-  private void memory(int cores) {
-    if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
-      long free = system.getFreeMemorySize();
-      long most = cores * WORKER_MEMORY;
-      report(
-          true,
-          "memory",
-          String.format(
-              Locale.ROOT,
-              "%,d MB free, %,d MB at most for %d workers%s",
-              free >> 20,
-              most >> 20,
-              cores,
-              free < most ? ": if it gets tight, use fewer with -j" : ""));
-    }
+  private void cores(Machine machine) {
+    UsableCores cores = machine.cores();
+    report(
+        true,
+        "cores",
+        cores.count()
+            + " usable ("
+            + (cores.reason().isEmpty() ? "all there are" : cores.reason())
+            + "): -j "
+            + cores.count());
   }
 
-  private void openFiles() {
-    if (ManagementFactory.getOperatingSystemMXBean()
-        instanceof com.sun.management.UnixOperatingSystemMXBean unix) {
-      report(
-          unix.getMaxFileDescriptorCount() >= 1024,
-          "open files",
-          unix.getMaxFileDescriptorCount() + " allowed (ulimit -n), 1024 or more needed");
-    }
+  private void memory(Machine machine) {
+    WorkerMemory forWorkers = machine.forWorkers();
+    int cores = machine.cores().count();
+    int fitting = forWorkers.fitting(cores);
+    boolean fits = forWorkers.fits(fitting);
+    report(
+        fits,
+        "memory",
+        machine.memory().text()
+            + ": "
+            + (fitting == 1 ? "1 worker" : fitting + " workers")
+            + " with "
+            + forWorkers.heap(fitting)
+            + " MB heap"
+            + (fits ? "" : " do not fit")
+            + (fitting < cores ? ", no more" : ""));
+  }
+
+  private void openFiles(Machine machine) {
+    long most = machine.openFiles().most();
+    report(
+        most >= FEWEST_FILES,
+        "open files",
+        String.format(
+            Locale.ROOT,
+            "%,d allowed (ulimit -n): up to %,d workers; %,d or more needed",
+            most,
+            Math.min(4096, machine.openFiles().workers()),
+            FEWEST_FILES));
   }
 
   private void worker() throws IOException {
     Path folder = Files.createTempDirectory("cookline-doctor");
     long begin = System.nanoTime();
     try {
-      RunOptions options = new RunOptions();
-      options.parameters = List.of("range=2..2");
-      options.workers = "1";
-      options.quiet = true;
-      options.output = folder.resolve("out.tsv").toString();
-      options.runDirectory = folder.resolve("run").toString();
+      RunOptions options =
+          RunOptions.of(
+              "-a",
+              "range=2..2",
+              "-j",
+              "1",
+              "-q",
+              "-O",
+              folder.resolve("out.tsv").toString(),
+              "--run-dir",
+              folder.resolve("run").toString());
       PrintStream nowhere =
           new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
       ExitCode code =
           new Runner(
-                  new RunRequest(RunCommand.find("power"), options).check("doctor"),
+                  new RunRequest(JobArgument.find("power"), options).check("doctor"),
                   new Terminal(nowhere))
               .run();
       long millis = (System.nanoTime() - begin) / 1_000_000;
@@ -121,6 +155,14 @@ final class DoctorCommand implements Callable<Integer> {
 
   private void report(boolean good, String what, String finding) {
     sound &= good;
+    if (json) {
+      SequencedMap<String, Object> members = new LinkedHashMap<>();
+      members.put("ok", good);
+      members.put("what", what);
+      members.put("finding", finding);
+      System.out.println(JsonLine.of(members));
+      return;
+    }
     System.out.printf("%-5s %-10s %s%n", good ? "ok" : "FAIL", what, finding);
   }
 

@@ -1,17 +1,21 @@
 package io.cookline.coordinator.cli;
 
-import io.cookline.spi.Column;
+import io.cookline.coordinator.args.JobArgument;
+import io.cookline.coordinator.args.JobsPathOptions;
+import io.cookline.coordinator.report.ExitCode;
+import io.cookline.coordinator.report.JobsJson;
+import io.cookline.coordinator.report.TerminalSize;
+import io.cookline.coordinator.report.UserError;
 import io.cookline.spi.Job;
-import io.cookline.spi.JobInfo;
-import io.cookline.spi.Load;
-import io.cookline.spi.Parameter;
 import io.cookline.spi.Params;
-import io.cookline.worker.engine.JobCatalog;
+import io.cookline.worker.catalog.JobDefectException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,12 +28,27 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  cookline jobs",
       "  cookline jobs scrape",
+      "  cookline jobs word-count --jobs-path word-count.jar",
+      "  cookline jobs --json",
     },
     synopsisHeading = "Usage: ",
     descriptionHeading = "%n")
 final class JobsCommand implements Callable<Integer> {
 
-  @Parameters(arity = "0..1", paramLabel = "NAME", description = "A job.")
+  private static final int STANDARD_OUTPUT = 1;
+
+  @Mixin JobsPathOptions own = new JobsPathOptions();
+
+  @Option(
+      names = "--json",
+      description = "Print JSON: an object for each job, or the one that is named.")
+  boolean json;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      completionCandidates = JobNames.class,
+      description = "A job.")
   @Nullable String name;
 
   @Option(
@@ -40,49 +59,28 @@ final class JobsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserError {
+    JobsText text = new JobsText(TerminalSize.columns(STANDARD_OUTPUT));
     if (name == null) {
-      for (Job job : JobCatalog.ofClassPath().all()) {
-        System.out.printf("%-8s %s%n", job.info().name(), job.info().purpose());
-      }
+      List<JobsJson.Shown> jobs =
+          JobArgument.catalog(own).all().stream().map(JobsCommand::shown).toList();
+      print(json ? JobsJson.list(jobs) + "\n" : text.list(jobs));
     } else {
-      show(RunCommand.find(name));
+      JobsJson.Shown job = shown(JobArgument.find(name, own));
+      print(json ? JobsJson.one(job) + "\n" : text.one(job));
     }
     return ExitCode.OK.number();
   }
 
-  private static void show(Job job) {
-    JobInfo info = job.info();
-    System.out.println(info.name() + ": " + info.purpose());
-    System.out.println();
-    System.out.println("Examples:");
-    info.examples().forEach(example -> System.out.println("  " + example));
-    System.out.println();
-    System.out.println("Parameters (-a NAME=VALUE):");
-    for (Parameter parameter : info.parameters()) {
-      System.out.printf("  %-8s %s%s%n", parameter.name(), parameter.help(), facts(parameter));
-    }
-    System.out.println();
-    System.out.println(
-        "Columns: "
-            + job.columns(Params.of(info, Map.of())).stream()
-                .map(Column::name)
-                .collect(Collectors.joining(", ")));
-    System.out.println(
-        info.load() == Load.WAITS
-            ? "An item mostly waits: many are in flight in each worker."
-            : "An item computes: one at a time in each worker.");
+  private static void print(String text) {
+    System.out.print(text);
   }
 
-  private static String facts(Parameter parameter) {
-    String type =
-        switch (parameter.type()) {
-          case TEXT -> "text";
-          case NUMBER -> "whole number";
-          case URL -> "URL";
-          case CHOICE -> String.join("|", parameter.choices());
-        };
-    String usual =
-        parameter.defaults().isEmpty() ? "" : ", default " + String.join(" ", parameter.defaults());
-    return " (" + type + (parameter.repeatable() ? ", repeatable" : "") + usual + ")";
+  /** The columns for the defaults, where there are any without a parameter. */
+  private static JobsJson.Shown shown(Job job) {
+    try {
+      return new JobsJson.Shown(job, Optional.of(job.columns(Params.of(job.info(), Map.of()))));
+    } catch (JobDefectException needsParameters) {
+      return new JobsJson.Shown(job, Optional.empty());
+    }
   }
 }

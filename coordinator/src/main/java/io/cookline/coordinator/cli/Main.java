@@ -1,11 +1,22 @@
 package io.cookline.coordinator.cli;
 
+import io.cookline.coordinator.args.Given;
+import io.cookline.coordinator.args.Nearest;
+import io.cookline.coordinator.args.Variables;
+import io.cookline.coordinator.args.WordReader;
+import io.cookline.coordinator.report.ExitCode;
 import io.cookline.coordinator.report.Terminal;
-import io.cookline.coordinator.report.TerminalText;
+import io.cookline.coordinator.report.UserError;
+import io.cookline.worker.catalog.JobDefectException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code cookline}: finds the command and turns its end into an exit code. */
 @Command(
@@ -15,26 +26,22 @@ import picocli.CommandLine.ParameterException;
     synopsisSubcommandLabel = "COMMAND",
     descriptionHeading = "%nExamples:%n",
     description = {
-      "  cookline demo                                   see everything at work, offline",
-      "  cookline run scrape -i urls.txt -O titles.tsv   the title of every page of a list",
-      "  cookline run power -a from=1000000 -a count=16  big powers, on every core",
-      "  cookline jobs                                   what can be run",
+      "  cookline demo                                  all of it at work, offline",
+      "  cookline fetch http://127.0.0.1:8080/page/7    try a page and a selector",
+      "  cookline run scrape -i urls.txt -O titles.tsv  the title of every page",
+      "  cookline run power -a count=16                 big powers, on every core",
+      "  cookline jobs                                  what can be run",
     },
+    optionListHeading = "%nFlags:%n",
     commandListHeading = "%nCommands:%n",
-    footer = "%nMore on a command: cookline COMMAND --help",
-    subcommands = {
-      RunCommand.class,
-      JobsCommand.class,
-      DemoCommand.class,
-      SiteCommand.class,
-      DoctorCommand.class,
-      VersionCommand.class
+    footerHeading = "%nEnvironment:%n",
+    footer = {
+      "  COOKLINE_FLAG stands in for a flag that is not given: COOKLINE_JOBS=4 for",
+      "  --jobs 4, COOKLINE_QUIET=true for --quiet. NO_COLOR and TERM are respected.",
+      "",
+      "More on a command: cookline help COMMAND"
     })
 public final class Main implements Runnable {
-
-  @CommandLine.Spec
-  @SuppressWarnings("NullAway.Init") // picocli fills it in
-  private CommandLine.Model.CommandSpec spec;
 
   @CommandLine.Option(
       names = {"-h", "--help"},
@@ -43,77 +50,136 @@ public final class Main implements Runnable {
   boolean help;
 
   @CommandLine.Option(names = "--version", description = "Show the version.")
-  private boolean version;
+  boolean version;
 
-  private Main() {}
+  Main() {}
 
   /** Runs one command. */
   public static void main(String[] args) {
-    int code = execute(args);
+    int code = execute(List.of(args));
     System.out.flush();
     System.err.flush();
     // Ends the JVM without waiting for threads that serve nobody any more.
     System.exit(code);
   }
 
-  private static int execute(String[] args) {
-    CommandLine commands = new CommandLine(new Main());
-    commands.setParameterExceptionHandler(Main::wrongArguments);
-    commands.setExecutionExceptionHandler(Main::failed);
-    commands.setUsageHelpWidth(100);
-    commands.setUsageHelpLongOptionsMaxWidth(34);
-    commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    commands.getSubcommands().values().forEach(c -> c.setExpandAtFiles(false));
-    commands.setExpandAtFiles(false);
-    return commands.execute(args);
-  }
-
+  /** Never called: {@link #execute} finds the command itself. */
   @Override
   public void run() {
-    if (version) {
-      new VersionCommand().call();
-    } else {
-      spec.commandLine().usage(System.out);
-    }
+    throw new IllegalStateException("no command");
   }
 
-  private static int wrongArguments(ParameterException problem, String[] args) {
-    Terminal terminal = new Terminal(System.err);
-    String name = problem.getCommandLine().getCommandSpec().qualifiedName();
-    terminal.line("cookline: " + TerminalText.safe(String.valueOf(problem.getMessage())));
-    String hint = suggestion(problem);
-    if (!hint.isEmpty()) {
-      terminal.line("  " + hint);
+  private static int execute(List<String> typed) {
+    Optional<String> damaged = TypedText.damaged(typed);
+    if (damaged.isPresent()) {
+      Terminal.ofStandardError(typed.contains("--json"))
+          .error(
+              List.of(
+                  "the argument '" + damaged.get() + "' is not UTF-8",
+                  "what to do: type it as UTF-8, or put items into a file and give it with -i"),
+              ExitCode.USAGE);
+      return ExitCode.USAGE.number();
     }
-    terminal.line("  see: " + name + " --help");
+    if (typed.isEmpty() || typed.getFirst().equals("-h") || typed.getFirst().equals("--help")) {
+      Commands.fitted(Commands.all()).usage(System.out);
+      return ExitCode.OK.number();
+    }
+    String name = typed.getFirst();
+    List<String> rest = typed.subList(1, typed.size());
+    if (name.equals("--version")) {
+      name = "version";
+    } else if (name.equals("help")
+        && !rest.isEmpty()
+        && Commands.names().contains(rest.getFirst())) {
+      name = rest.getFirst();
+      rest = List.of("--help");
+    }
+    if (!Commands.names().contains(name)) {
+      return noCommand(name, typed);
+    }
+    return execute(name, rest);
+  }
+
+  private static int execute(String name, List<String> rest) {
+    CommandLine line = Commands.one(name);
+    CommandLine command = Commands.below(line, name);
+    Variables variables = new Variables(System.getenv());
+    Given given = new WordReader(command.getCommandSpec(), variables).read(rest);
+    if (given.help()) {
+      Commands.fitted(command).usage(System.out);
+      return ExitCode.OK.number();
+    }
+    Terminal terminal =
+        Terminal.ofStandardError(given.has("--json") || given.has("--progress=json"));
+    if (!given.has("--quiet") && variables.hasStrangers(command.getCommandSpec())) {
+      variables.strangers(everySpec()).forEach(note -> terminal.line("note: " + note));
+    }
+    if (command.getCommand() instanceof Objecting objecting) {
+      objecting.takeObjections(given.problems());
+    } else if (!given.problems().isEmpty()) {
+      return error(terminal, given, objections(name, given.problems()));
+    }
+    line.setParameterExceptionHandler(
+        (problem, _) ->
+            error(
+                terminal, given, objections(name, List.of(String.valueOf(problem.getMessage())))));
+    line.setExecutionExceptionHandler((problem, _, _) -> failed(problem, terminal, given));
+    return line.execute(
+        Stream.concat(Stream.of(name), given.words().stream()).toArray(String[]::new));
+  }
+
+  private static List<CommandSpec> everySpec() {
+    return Commands.all().getSubcommands().values().stream()
+        .map(CommandLine::getCommandSpec)
+        .toList();
+  }
+
+  private static UserError objections(String name, List<String> problems) {
+    List<String> lines = new ArrayList<>();
+    lines.add(name + ": " + (problems.size() == 1 ? "1 problem" : problems.size() + " problems"));
+    lines.addAll(problems);
+    lines.add("see: cookline " + name + " --help");
+    return new UserError(ExitCode.USAGE, lines);
+  }
+
+  private static int noCommand(String typed, List<String> words) {
+    List<String> lines = new ArrayList<>();
+    if (typed.startsWith("-")) {
+      lines.add(
+          "there is no flag "
+              + typed
+              + " before a command"
+              + Nearest.hint(typed, List.of("--help", "--version")));
+      lines.add("a command's flags stand behind it");
+    } else {
+      lines.add("there is no command '" + typed + "'" + Nearest.hint(typed, Commands.shown()));
+    }
+    lines.add("see: cookline --help");
+    Terminal.ofStandardError(words.contains("--json")).error(lines, ExitCode.USAGE);
     return ExitCode.USAGE.number();
   }
 
-  private static String suggestion(ParameterException problem) {
-    if (!(problem instanceof CommandLine.UnmatchedArgumentException unmatched)) {
-      return "";
-    }
-    CommandLine command = problem.getCommandLine();
-    String typed = unmatched.getUnmatched().getFirst();
-    List<String> known =
-        typed.startsWith("-")
-            ? List.copyOf(command.getCommandSpec().optionsMap().keySet())
-            : List.copyOf(command.getSubcommands().keySet());
-    String hint = Nearest.hint(typed, known);
-    return hint.isEmpty() ? "" : hint.substring(2);
+  private static int error(Terminal terminal, Given given, UserError error) {
+    terminal.error(error.lines().stream().map(given::credit).toList(), error.code());
+    return error.code().number();
   }
 
-  private static int failed(
-      Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
-    Terminal terminal = new Terminal(System.err);
+  private static int failed(Exception problem, Terminal terminal, Given given) {
     if (problem instanceof UserError error) {
-      List<String> lines = error.lines();
-      terminal.line("cookline: " + lines.getFirst());
-      lines.stream().skip(1).forEach(line -> terminal.line("  " + line));
-      return error.code().number();
+      return error(terminal, given, error);
     }
-    terminal.line("cookline: a defect of the program itself: " + problem);
-    problem.printStackTrace();
+    if (problem instanceof JobDefectException defect) {
+      terminal.error(
+          List.of(
+              String.valueOf(defect.getMessage()),
+              "see: docs/testing-jobs.md (JobContract finds such defects in a test)"),
+          ExitCode.USAGE);
+      return ExitCode.USAGE.number();
+    }
+    terminal.error(List.of("a defect of the program itself: " + problem), ExitCode.DEFECT);
+    StringWriter trace = new StringWriter();
+    problem.printStackTrace(new PrintWriter(trace));
+    trace.toString().lines().forEach(terminal::line);
     return ExitCode.DEFECT.number();
   }
 }

@@ -1,9 +1,15 @@
 package io.cookline.coordinator.cli;
 
+import io.cookline.coordinator.args.JobsPathOptions;
+import io.cookline.coordinator.args.RunOptions;
+import io.cookline.coordinator.args.RunRequest;
+import io.cookline.coordinator.compare.AutoStrategy;
+import io.cookline.coordinator.compare.Program;
 import io.cookline.coordinator.report.Terminal;
+import io.cookline.coordinator.run.RunSpec;
+import io.cookline.coordinator.runner.RunNames;
+import io.cookline.coordinator.runner.Runner;
 import io.cookline.spi.Job;
-import io.cookline.worker.engine.JobCatalog;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -11,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
 /** {@code cookline run JOB}. */
 @Command(
@@ -21,34 +26,47 @@ import picocli.CommandLine.Unmatched;
       "",
       "Examples:",
       "  cookline run scrape -i urls.txt -O titles.tsv",
-      "  cookline run scrape -a url=http://127.0.0.1:8080/page/7 -a pages=100 -O t.tsv:article",
+      "  cookline run scrape -a url=http://127.0.0.1:8080/page/7 -a pages=9",
       "  cookline run power -a from=1000000 -a count=16 -v",
       "  cookline run hello -a name='Robert Paulson' -a name='Seven of Nine'",
     },
     synopsisHeading = "Usage: ",
+    abbreviateSynopsis = true,
     descriptionHeading = "%n",
     parameterListHeading = "%n",
     optionListHeading = "%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every item has a record",
+      "1:a defect of cookline, or a JVM that could not start",
+      "2:wrong usage or input",
+      "3:no worker could start",
+      "5:the run directory is in use",
+      "6:output can't be written",
+      "8:some items failed: see failures.tsv in the run directory",
+      "75:stopped by a signal, after a drain",
+      "130, 143, 129:stopped by a signal before the drain was over: a second one, or --grace has"
+          + " passed",
+    },
+    footerHeading = "%nFiles of a run directory:%n",
     footer = {
+      "  manifest.json  what was asked for      input         the items",
+      "  failures.tsv   items that failed       summary.json  how it went",
+      "  logs/          what workers printed",
       "",
-      "Exit codes: 0 every item has a record; 1 a defect of cookline; 2 wrong usage or input;",
-      "3 no worker could start; 5 the run directory is in use; 6 output can't be written;",
-      "8 some items failed (see failures.tsv in the run directory); 75 stopped by a signal",
-      "after a drain; 130, 143, 129 by a signal before the drain was over (a second one, or",
-      "--grace has passed)."
+      "Every flag that is not given may stand in the environment: COOKLINE_JOBS=4",
     })
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer>, Objecting {
 
-  @Parameters(paramLabel = "JOB", description = "Its name; cookline jobs lists them.")
+  @Parameters(
+      paramLabel = "JOB",
+      completionCandidates = JobNames.class,
+      description = "Its name; cookline jobs lists them.")
   String jobName = "";
 
   @Mixin RunOptions options = new RunOptions();
 
-  @Unmatched List<String> unmatched = new ArrayList<>();
-
-  @CommandLine.Spec
-  @SuppressWarnings("NullAway.Init") // picocli fills it in
-  CommandLine.Model.CommandSpec spec;
+  @Mixin JobsPathOptions own = new JobsPathOptions();
 
   @Option(
       names = {"-h", "--help"},
@@ -56,43 +74,36 @@ final class RunCommand implements Callable<Integer> {
       description = "Show this help.")
   boolean help;
 
+  @CommandLine.Spec
+  @SuppressWarnings("NullAway.Init") // picocli fills it in
+  CommandLine.Model.CommandSpec spec;
+
+  private List<String> objections = List.of();
+
+  @Override
+  public void takeObjections(List<String> problems) {
+    objections = problems;
+  }
+
   @Override
   public Integer call() throws Exception {
-    Job job = find(jobName);
-    Terminal terminal = new Terminal(System.err);
+    Job job = NamedJob.find("run", jobName, own, objections);
     RunRequest request = new RunRequest(job, options);
-    request.problems().addAll(strangers());
-    return new Runner(request.check(RunNames.of(jobName)), terminal).run().number();
-  }
-
-  /** What no flag of this command takes; a word behind an unknown flag is taken for its value. */
-  private List<String> strangers() {
-    List<String> problems = new ArrayList<>();
-    List<String> known = List.copyOf(spec.optionsMap().keySet());
-    for (String word : unmatched) {
-      if (word.startsWith("-")) {
-        String flag = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-        problems.add("there is no flag " + flag + Nearest.hint(flag, known));
-      } else if (problems.isEmpty()) {
-        problems.add(
-            "'" + word + "' is too much: items come with -i or -a, and the job is " + jobName);
-      }
+    request.problems().addAll(objections);
+    String name = RunNames.of(jobName);
+    RunSpec checked = request.check(name);
+    Terminal terminal = Terminal.ofStandardError(options.wantsJson());
+    if (options.strategyIsAuto()) {
+      options.settle(
+          new AutoStrategy(checked, Program.ofThisJvm(Main.class), words(), terminal).choose());
+      checked = new RunRequest(job, options).check(name);
     }
-    return problems;
+    return new Runner(checked, terminal).run().number();
   }
 
-  /** The job of that name. */
-  static Job find(String name) throws UserError {
-    JobCatalog catalog = JobCatalog.ofClassPath();
-    List<String> names = catalog.all().stream().map(job -> job.info().name()).toList();
-    return catalog
-        .find(name)
-        .orElseThrow(
-            () ->
-                new UserError(
-                    ExitCode.USAGE,
-                    List.of(
-                        "no job '" + name + "'" + Nearest.hint(name, names),
-                        "there are: " + String.join(", ", names))));
+  /** What stands behind the name of this command. */
+  private List<String> words() {
+    List<String> all = spec.commandLine().getParseResult().originalArgs();
+    return all.subList(all.indexOf(spec.name()) + 1, all.size());
   }
 }

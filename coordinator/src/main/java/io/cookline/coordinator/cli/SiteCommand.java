@@ -1,12 +1,16 @@
 package io.cookline.coordinator.cli;
 
+import io.cookline.coordinator.args.Checks;
+import io.cookline.coordinator.report.ExitCode;
+import io.cookline.coordinator.report.IoFault;
 import io.cookline.coordinator.report.Terminal;
+import io.cookline.coordinator.report.UserError;
+import io.cookline.coordinator.runner.Signals;
 import io.cookline.site.DemoSite;
 import io.cookline.site.SiteOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,9 +30,10 @@ import picocli.CommandLine.Option;
       "  cookline site --port 8080 --latency 100ms --jitter 20ms --errors 5",
     },
     synopsisHeading = "Usage: ",
+    abbreviateSynopsis = true,
     descriptionHeading = "%n",
     optionListHeading = "%n")
-final class SiteCommand implements Callable<Integer> {
+final class SiteCommand implements Callable<Integer>, Objecting {
 
   @Option(
       names = "--bind",
@@ -81,18 +86,25 @@ final class SiteCommand implements Callable<Integer> {
       description = "Show this help.")
   boolean help;
 
+  private List<String> objections = List.of();
+
+  @Override
+  public void takeObjections(List<String> problems) {
+    objections = problems;
+  }
+
   @Override
   public Integer call() throws UserError, InterruptedException {
     try (DemoSite site = DemoSite.start(options())) {
       String url = isWildcard() ? "http://127.0.0.1:" + site.port() + "/" : site.url("/");
       System.out.println(url);
       System.out.flush();
-      new Terminal(System.err).line("serving " + url + " until Ctrl-C");
+      Terminal.ofStandardError(false).line("serving " + url + " until Ctrl-C");
       CountDownLatch stopped = new CountDownLatch(1);
       Signals.onStop(signal -> stopped.countDown());
       stopped.await();
     } catch (IOException e) {
-      throw new UserError(ExitCode.CANNOT_START, String.valueOf(e.getMessage()));
+      throw new UserError(ExitCode.CANNOT_START, IoFault.of(e));
     }
     return ExitCode.OK.number();
   }
@@ -102,43 +114,27 @@ final class SiteCommand implements Callable<Integer> {
   }
 
   private SiteOptions options() throws UserError {
-    List<String> problems = new ArrayList<>();
-    Optional<Integer> checkedPort = Quantity.whole(port, 0, 65_535);
-    if (checkedPort.isEmpty()) {
-      problems.add("--port: '" + port + "' is no whole number from 0 to 65535");
-    }
-    Optional<Duration> checkedLatency = duration("--latency", latency, problems);
-    Optional<Duration> checkedJitter = duration("--jitter", jitter, problems);
+    Checks checks = new Checks();
+    checks.problems().addAll(objections);
+    Optional<Integer> checkedPort = checks.number("--port", port, 0, 65_535);
+    Duration checkedLatency = checks.duration("--latency", latency, Duration.ZERO);
+    Duration checkedJitter = checks.duration("--jitter", jitter, Duration.ZERO);
     Optional<Double> rate = percent(errors);
     if (rate.isEmpty()) {
-      problems.add("--errors: '" + errors + "' is no percentage from 0 to 100");
+      checks.problems().add("--errors: '" + errors + "' is no percentage from 0 to 100");
     }
-    Optional<Integer> status = Quantity.whole(errorStatus, 400, 599);
-    if (status.isEmpty()) {
-      problems.add("--error-status: '" + errorStatus + "' is no status from 400 to 599");
-    }
-    if (!problems.isEmpty()) {
-      problems.addFirst(
-          "site: " + problems.size() + (problems.size() == 1 ? " problem" : " problems"));
-      throw new UserError(ExitCode.USAGE, problems);
-    }
+    Optional<Integer> status = checks.number("--error-status", errorStatus, 400, 599);
+    Optional<Path> logFile = checks.path("--log", log);
+    checks.refuseProblems("site", "cookline site --help");
     SiteOptions options =
         SiteOptions.defaults()
             .withAddress(address)
             .withPort(checkedPort.orElseThrow())
-            .withLatency(checkedLatency.orElseThrow())
-            .withJitter(checkedJitter.orElseThrow())
+            .withLatency(checkedLatency)
+            .withJitter(checkedJitter)
             .withErrorRate(rate.orElseThrow())
             .withErrorStatus(status.orElseThrow());
-    return log == null ? options : options.withLog(Path.of(log));
-  }
-
-  private static Optional<Duration> duration(String flag, String text, List<String> problems) {
-    Optional<Duration> duration = Quantity.duration(text);
-    if (duration.isEmpty()) {
-      problems.add(flag + ": '" + text + "' is no duration; write 500ms, 30s, 5m or 2h");
-    }
-    return duration;
+    return logFile.map(options::withLog).orElse(options);
   }
 
   private static Optional<Double> percent(String text) {

@@ -9,9 +9,6 @@ import java.util.concurrent.TimeUnit;
  */
 public interface Crew extends AutoCloseable {
 
-  /** Starts the first workers. */
-  void muster();
-
   /** Carries out an order. */
   void order(Effect.ToWorker order);
 

@@ -59,11 +59,6 @@ public final class InProcessCrew implements Crew {
   }
 
   @Override
-  public void muster() {
-    events.accept(new Event.Joined(self));
-  }
-
-  @Override
   public void order(Effect.ToWorker order) {
     orders.execute(() -> carryOut(order));
   }
@@ -90,7 +85,7 @@ public final class InProcessCrew implements Crew {
       case Effect.Confirm confirm -> {}
       case Effect.Dismiss dismiss -> {}
       case Effect.Kill kill -> {}
-      case Effect.Start start -> {}
+      case Effect.Start start -> events.accept(new Event.Joined(self));
     }
   }
 

@@ -1,12 +1,12 @@
 package io.cookline.coordinator.crew;
 
 import io.cookline.coordinator.link.LinkServer;
+import io.cookline.coordinator.report.IoFault;
 import io.cookline.coordinator.run.Effect;
 import io.cookline.coordinator.run.Event;
 import io.cookline.coordinator.run.WorkerId;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 /** Workers that are JVMs of their own on this machine, one per core, and replaced when they die. */
 public final class ProcessCrew implements Crew {
 
-  private final List<WorkerId> first;
   private final WorkerCommand command;
   private final LinkServer link;
   private final Path logs;
@@ -33,25 +32,13 @@ public final class ProcessCrew implements Crew {
   /**
    * A crew that is not started yet.
    *
-   * @param first the workers to begin with
    * @param logs the folder of their logs
    */
-  public ProcessCrew(
-      List<WorkerId> first,
-      WorkerCommand command,
-      LinkServer link,
-      Path logs,
-      Consumer<Event> events) {
-    this.first = List.copyOf(first);
+  public ProcessCrew(WorkerCommand command, LinkServer link, Path logs, Consumer<Event> events) {
     this.command = command;
     this.link = link;
     this.logs = logs;
     this.events = events;
-  }
-
-  @Override
-  public void muster() {
-    first.forEach(worker -> muster.execute(() -> start(worker)));
   }
 
   @Override
@@ -96,7 +83,7 @@ public final class ProcessCrew implements Crew {
         process.kill();
       }
     } catch (IOException e) {
-      events.accept(new Event.StartFailed(worker, String.valueOf(e.getMessage())));
+      events.accept(new Event.StartFailed(worker, IoFault.of(e)));
     }
   }
 

@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param java the {@code java} executable
  * @param flags for the JVM
  * @param classPath the same as the coordinator's: the caches for the start are made for it
+ * @param jars of the user's own jobs
  */
-public record WorkerCommand(Path java, List<String> flags, String classPath) {
+public record WorkerCommand(Path java, List<String> flags, String classPath, List<Path> jars) {
 
   private static final String MAIN = "io.cookline.worker.link.WorkerMain";
 
@@ -23,9 +24,10 @@ public record WorkerCommand(Path java, List<String> flags, String classPath) {
       List.of(
           "-XX:+UseSerialGC",
           "-Xms48m",
-          "-Xmx512m",
           // A page lives for some milliseconds: in a larger nursery it dies before it is moved.
           "-Xmn32m",
+          // One of many: on a machine of 64 cores each would have eighteen to compile with.
+          "-XX:CICompilerCount=2",
           "-XX:+ExitOnOutOfMemoryError",
           "-XX:-UsePerfData",
           "-Djdk.virtualThreadScheduler.parallelism=1",
@@ -39,9 +41,13 @@ public record WorkerCommand(Path java, List<String> flags, String classPath) {
   /**
    * The JVM that runs this and its class path. The launcher adds flags for workers in the property
    * {@code cookline.worker.flags}, separated by blanks.
+   *
+   * @param heap the most that a worker's heap may take, in MB
+   * @param jars of the user's own jobs
    */
-  public static WorkerCommand ofThisJvm() {
+  public static WorkerCommand ofThisJvm(int heap, List<Path> jars) {
     List<String> flags = new ArrayList<>(FLAGS);
+    flags.add("-Xmx" + heap + "m");
     for (String flag : System.getProperty("cookline.worker.flags", "").split(" ", -1)) {
       if (!flag.isEmpty()) {
         flags.add(flag);
@@ -50,7 +56,8 @@ public record WorkerCommand(Path java, List<String> flags, String classPath) {
     return new WorkerCommand(
         Path.of(System.getProperty("java.home"), "bin", "java"),
         List.copyOf(flags),
-        System.getProperty("java.class.path"));
+        System.getProperty("java.class.path"),
+        jars);
   }
 
   /**
@@ -68,6 +75,7 @@ public record WorkerCommand(Path java, List<String> flags, String classPath) {
     line.add(MAIN);
     line.add(address);
     line.add(worker.toString());
+    jars.forEach(jar -> line.add(jar.toString()));
     return line;
   }
 

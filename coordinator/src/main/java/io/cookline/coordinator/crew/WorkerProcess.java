@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 /** One worker's JVM. Its standard input stays open as long as this JVM lives. */
 final class WorkerProcess {
 
+  private static final String TOO_MANY =
+      "; if there are too many processes or threads: ulimit -u, pids.max, or fewer with -j";
+
   private final Process process;
   private final ChildOutput output;
   private final Path log;
@@ -31,9 +34,9 @@ final class WorkerProcess {
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.environment().remove("JDK_JAVA_OPTIONS");
     builder.environment().remove("_JAVA_OPTIONS");
-    Process process = builder.start();
+    Process process = started(builder);
     Path log = logs.resolve("localhost-" + worker.slot() + ".log");
-    ChildOutput output = new ChildOutput(worker.toString(), process.getInputStream(), log);
+    ChildOutput output = drained(worker, process, log);
     // Not closed: its end tells the worker that its parent is gone.
     OutputStream stdin = process.getOutputStream();
     try {
@@ -43,6 +46,37 @@ final class WorkerProcess {
       // Its exit says why, in a moment.
     }
     return new WorkerProcess(process, output, log);
+  }
+
+  /**
+   * A child takes two threads here. Where {@code ulimit -u} allows no more, the JVM calls that out
+   * of memory; it is this worker that can't be, and no reason for the coordinator to die.
+   */
+  private static Process started(ProcessBuilder builder) throws IOException {
+    try {
+      return builder.start();
+    } catch (OutOfMemoryError noThread) {
+      // Its standard input closes with the last trace of it here, and then it ends.
+      throw noMore(noThread);
+    } catch (IOException refused) {
+      // What follows on further lines is advice about JDKs that do not fit.
+      String reason = String.valueOf(refused.getMessage()).lines().findFirst().orElse("").strip();
+      throw new IOException(reason + TOO_MANY, refused);
+    }
+  }
+
+  private static ChildOutput drained(WorkerId worker, Process process, Path log)
+      throws IOException {
+    try {
+      return new ChildOutput(worker.toString(), process.getInputStream(), log);
+    } catch (OutOfMemoryError noThread) {
+      process.destroyForcibly();
+      throw noMore(noThread);
+    }
+  }
+
+  private static IOException noMore(OutOfMemoryError noThread) {
+    return new IOException(noThread.getMessage() + TOO_MANY, noThread);
   }
 
   /** Runs this when the process is gone, on some thread. */

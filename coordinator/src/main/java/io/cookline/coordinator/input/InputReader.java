@@ -1,5 +1,6 @@
 package io.cookline.coordinator.input;
 
+import io.cookline.coordinator.report.IoFault;
 import io.cookline.coordinator.run.LimitKeys;
 import io.cookline.coordinator.run.RunSpec;
 import io.cookline.spi.Item;
@@ -7,13 +8,13 @@ import io.cookline.spi.Job;
 import io.cookline.spi.Params;
 import io.cookline.spi.Urls;
 import io.cookline.worker.http.PoliteHosts;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serial;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Reads a run's items into its spool and checks each: all of them, before any is performed. */
@@ -21,6 +22,7 @@ public final class InputReader {
 
   private final Job job;
   private final Params params;
+  private final RunSpec.Pick pick;
   private final Urls urls;
   private final LimitKeys.Builder keys = new LimitKeys.Builder();
   private final InputProblems problems = new InputProblems();
@@ -29,6 +31,7 @@ public final class InputReader {
   public InputReader(RunSpec.Work work, Urls urls) {
     this.job = work.job();
     this.params = work.params();
+    this.pick = work.pick();
     this.urls = urls;
   }
 
@@ -41,12 +44,28 @@ public final class InputReader {
    */
   public void read(Optional<RunSpec.Input> input, Spool.Writer spool)
       throws UnreadableInput, IOException {
-    if (input.isEmpty()) {
-      fromParameters(new Adder(spool, "item"));
+    Keeper keeper = new Keeper(spool);
+    if (pick.shuffleSeed().isEmpty()) {
+      readAll(input, keeper::item, keeper::enough);
       return;
     }
-    try (InputStream in = open(input.get())) {
-      TextLines.read(in, new Adder(spool, "line"));
+    Path scratch = spool.file().resolveSibling("input.unshuffled");
+    try (Shuffle shuffle = new Shuffle(scratch, pick.shuffleSeed().getAsLong())) {
+      readAll(input, shuffle::add, () -> false);
+      if (problems.none()) {
+        shuffle.drain(keeper);
+      }
+    }
+  }
+
+  private void readAll(Optional<RunSpec.Input> input, Taker taker, BooleanSupplier enough)
+      throws IOException {
+    if (input.isEmpty()) {
+      fromParameters(new Checker("item", taker, enough));
+      return;
+    }
+    try (InputStream in = OpenInput.of(input.get())) {
+      ItemSource.of(input.get(), job.columns(params)).read(in, new Checker("line", taker, enough));
     }
   }
 
@@ -55,7 +74,7 @@ public final class InputReader {
     @Serial private static final long serialVersionUID = 1L;
 
     UnreadableInput(String name, IOException cause) {
-      super("the input " + name + " can't be read: " + cause.getMessage(), cause);
+      super("the input " + name + " can't be read: " + IoFault.of(cause), cause);
     }
   }
 
@@ -69,69 +88,68 @@ public final class InputReader {
     return keys.build();
   }
 
-  private static InputStream open(RunSpec.Input input) throws UnreadableInput {
-    try {
-      InputStream raw =
-          input.file().isPresent() ? Files.newInputStream(input.file().get()) : System.in;
-      return new NamedStream(raw, input.name());
-    } catch (IOException e) {
-      throw new UnreadableInput(input.name(), e);
-    }
-  }
-
-  /** Tells a failure to read apart from a failure to write. */
-  private static final class NamedStream extends FilterInputStream {
-
-    private final String name;
-
-    NamedStream(InputStream in, String name) {
-      super(in);
-      this.name = name;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int count) throws IOException {
-      try {
-        return in.read(bytes, offset, count);
-      } catch (IOException e) {
-        throw new UnreadableInput(name, e);
-      }
-    }
-  }
-
-  private void fromParameters(Adder adder) throws IOException {
+  private void fromParameters(Checker checker) throws IOException {
     try (Stream<String> items = job.items(params)) {
       long number = 1;
-      for (Iterator<String> each = items.iterator(); each.hasNext(); ) {
-        adder.line(number++, each.next());
+      for (Iterator<String> each = items.iterator(); !checker.enough() && each.hasNext(); ) {
+        checker.entry(number++, each.next());
       }
     }
   }
 
-  private final class Adder implements TextLines.Listener {
+  private interface Taker {
+    void take(String text) throws IOException;
+  }
 
-    private final Spool.Writer spool;
+  /** Lets through what the job can perform, as long as nothing was wrong. */
+  private final class Checker implements EntryListener {
+
     private final String unit;
-    private long items;
+    private final Taker taker;
+    private final BooleanSupplier enough;
 
     /**
      * @param unit what a person counts in this input
      */
-    Adder(Spool.Writer spool, String unit) {
-      this.spool = spool;
+    Checker(String unit, Taker taker, BooleanSupplier enough) {
       this.unit = unit;
+      this.taker = taker;
+      this.enough = enough;
     }
 
     @Override
-    public void line(long number, String text) throws IOException {
+    public void entry(long number, String text) throws IOException {
       Optional<String> objection = job.check(text, params, urls);
       if (objection.isPresent()) {
         bad(number, objection.get());
-        return;
+      } else if (problems.none()) {
+        taker.take(text);
       }
-      if (!problems.none()) {
-        return;
-      }
+    }
+
+    @Override
+    public void bad(long number, String problem) {
+      problems.add(unit + " " + number + ": " + problem);
+    }
+
+    @Override
+    public boolean enough() {
+      return enough.getAsBoolean();
+    }
+  }
+
+  /** Gives items their place in the run. */
+  private final class Keeper implements Shuffle.Listener {
+
+    private final Spool.Writer spool;
+    private long items;
+
+    Keeper(Spool.Writer spool) {
+      this.spool = spool;
+    }
+
+    @Override
+    public void item(String text) throws IOException {
       String key = job.limitKey(new Item(items, text), urls);
       if (key.isEmpty()) {
         keys.addFree();
@@ -145,8 +163,8 @@ public final class InputReader {
     }
 
     @Override
-    public void bad(long number, String problem) {
-      problems.add(unit + " " + number + ": " + problem);
+    public boolean enough() {
+      return pick.limit().isPresent() && items >= pick.limit().getAsLong();
     }
   }
 }

@@ -112,6 +112,11 @@ public final class Spool implements ItemTexts, Closeable {
               digest);
     }
 
+    /** Where it is written. */
+    Path file() {
+      return file;
+    }
+
     /** Adds the next item. */
     public void add(String text) throws IOException {
       if (items % STRIDE == 0) {

@@ -19,18 +19,12 @@ final class TextLines {
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-  /** Takes the lines. */
-  interface Listener {
-    /** A line, with its number from 1. */
-    void line(long number, String text) throws IOException;
-
-    /** A line that is none. */
-    void bad(long number, String problem);
-  }
+  /** What is wrong with a table that has none. */
+  static final String NO_HEADER = "there is no header: the first line names the columns";
 
   private TextLines() {}
 
-  static void read(InputStream in, Listener listener) throws IOException {
+  static void read(InputStream in, EntryListener listener) throws IOException {
     byte[] buffer = new byte[1 << 16];
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     long number = 1;
@@ -44,6 +38,9 @@ final class TextLines {
           line.reset();
           tooLong = false;
           from = i + 1;
+          if (listener.enough()) {
+            return;
+          }
         }
       }
       if (line.size() + count - from > LONGEST) {
@@ -60,7 +57,7 @@ final class TextLines {
   }
 
   private static void deliver(
-      ByteArrayOutputStream line, boolean tooLong, long number, Listener listener)
+      ByteArrayOutputStream line, boolean tooLong, long number, EntryListener listener)
       throws IOException {
     if (tooLong || line.size() > LONGEST) {
       listener.bad(number, "longer than 1 MiB");
@@ -71,7 +68,7 @@ final class TextLines {
     int to =
         bytes.length > from && bytes[bytes.length - 1] == '\r' ? bytes.length - 1 : bytes.length;
     try {
-      listener.line(
+      listener.entry(
           number,
           StandardCharsets.UTF_8
               .newDecoder()
@@ -80,6 +77,11 @@ final class TextLines {
     } catch (CharacterCodingException e) {
       listener.bad(number, "not UTF-8");
     }
+  }
+
+  /** What is wrong with a row of a table. */
+  static String ragged(int fields, int columns) {
+    return fields + (fields == 1 ? " field" : " fields") + ", but the header has " + columns;
   }
 
   private static boolean startsWithMark(byte[] bytes) {

@@ -22,6 +22,7 @@ import io.cookline.proto.Welcome;
 import io.cookline.spi.FailureKind;
 import io.cookline.spi.FieldValue;
 import io.cookline.spi.Item;
+import io.cookline.worker.catalog.JobOrigin;
 import io.cookline.worker.engine.Attachment;
 import io.cookline.worker.engine.Failure;
 import io.cookline.worker.engine.Outcome;
@@ -45,6 +46,7 @@ final class LinkCodec {
     Welcome.Builder welcome =
         Welcome.newBuilder()
             .setJob(assignment.job().info().name())
+            .setJobsSha256(JobOrigin.of(assignment.job()).jars().sha256())
             .setPace(pace(assignment.pace()))
             .setInFlight(assignment.inFlight())
             .setAttachmentsWanted(assignment.attachmentsWanted())
@@ -148,7 +150,7 @@ final class LinkCodec {
         outcome.getSeq(),
         result(outcome),
         outcome.getAttempts(),
-        new Outcome.Times(outcome.getStartedAt(), outcome.getTookMs()));
+        new Outcome.Times(outcome.getStartedAt(), outcome.getTookUs()));
   }
 
   private static Outcome.Result result(io.cookline.proto.Outcome outcome) {

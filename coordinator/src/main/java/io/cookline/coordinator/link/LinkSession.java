@@ -70,6 +70,7 @@ final class LinkSession implements StreamObserver<WorkerMessage> {
                   message.getOverrun().hasSeq()
                       ? OptionalLong.of(message.getOverrun().getSeq())
                       : OptionalLong.empty()));
+      case REFUSED -> events.accept(new Event.Refused(worker, message.getRefused().getReason()));
       case HELLO -> {
         refuse(Status.INVALID_ARGUMENT.withDescription("Hello is said once"));
         broken();

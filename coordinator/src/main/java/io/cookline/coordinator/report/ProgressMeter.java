@@ -1,5 +1,6 @@
 package io.cookline.coordinator.report;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.cookline.coordinator.run.Counts;
 import io.cookline.coordinator.run.RunSpec.Progress;
 import java.time.Duration;
@@ -8,49 +9,81 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Shows how far a run is: a bar that is written over, or a line every ten seconds. */
+/**
+ * Shows how far a run is: a bar that is written over, a line every ten seconds, or an object a
+ * second.
+ */
 public final class ProgressMeter implements AutoCloseable {
 
   private static final Duration BAR_EVERY = Duration.ofMillis(200);
   private static final Duration LINE_EVERY = Duration.ofSeconds(10);
+  private static final Duration OBJECT_EVERY = Duration.ofSeconds(1);
 
   private final Terminal terminal;
   private final Supplier<Counts> counts;
   private final RateEstimate rate = new RateEstimate();
+  private final long begun = System.nanoTime();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("progress").factory());
+
+  @GuardedBy("this")
+  private boolean closed;
 
   /** Starts showing. */
   public ProgressMeter(Progress mode, Terminal terminal, Supplier<Counts> counts) {
     this.terminal = terminal;
     this.counts = counts;
     switch (mode) {
-      case AUTO -> start(Terminal.canShowBar());
-      case BAR -> start(true);
-      case PLAIN -> start(false);
+      case AUTO, BAR -> {
+        if (terminal.isLive()) {
+          every(BAR_EVERY, this::bar);
+        } else {
+          every(LINE_EVERY, this::line);
+        }
+      }
+      case PLAIN -> every(LINE_EVERY, this::line);
+      case JSON -> every(OBJECT_EVERY, this::object);
       case NONE, QUIET -> {}
     }
   }
 
-  private void start(boolean bar) {
-    Duration every = bar ? BAR_EVERY : LINE_EVERY;
+  private void every(Duration time, Runnable shown) {
     var _ =
         timer.scheduleAtFixedRate(
-            () -> show(bar), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+            () -> show(shown), time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void show(boolean bar) {
-    String text = ProgressText.of(counts.get(), rate.update(counts.get(), System.nanoTime()));
-    if (bar) {
-      terminal.bar(text);
-    } else {
-      terminal.line(text);
+  /** A bar that was being drawn when the run ended must not come back below its last line. */
+  private synchronized void show(Runnable shown) {
+    if (!closed) {
+      shown.run();
     }
   }
 
+  private void bar() {
+    Counts now = counts.get();
+    terminal.bar(ProgressBar.of(now, perSecond(now), Terminal.columns()));
+  }
+
+  private void line() {
+    Counts now = counts.get();
+    terminal.line(ProgressText.of(now, perSecond(now)));
+  }
+
+  private void object() {
+    Counts now = counts.get();
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
+    terminal.object(ProgressObject.of(now, perSecond(now), elapsed));
+  }
+
+  private double perSecond(Counts now) {
+    return rate.update(now, System.nanoTime());
+  }
+
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     timer.shutdownNow();
     terminal.clear();
   }

@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonWriter;
 import io.cookline.coordinator.input.Spool;
 import io.cookline.coordinator.run.Counts;
 import io.cookline.coordinator.run.RunSpec;
+import io.cookline.worker.catalog.JobOrigin;
 import io.cookline.worker.link.LinkProtocol;
 import java.io.IOException;
 import java.io.Writer;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** {@code manifest.json}, written when a run opens, and {@code summary.json}, when it is over. */
@@ -29,6 +31,7 @@ public final class RunFiles {
       json.name("cookline").value(LinkProtocol.PRODUCT_VERSION);
       json.name("java").value(Runtime.version().toString());
       json.name("job").value(spec.work().job().info().name());
+      writeOrigin(json, JobOrigin.of(spec.work().job()));
       json.name("started").value(started.truncatedTo(ChronoUnit.MILLIS).toString());
       json.name("parameters").beginObject();
       for (Map.Entry<String, List<String>> parameter :
@@ -42,6 +45,7 @@ public final class RunFiles {
       json.endObject();
       json.name("input").beginObject();
       json.name("from").value(spec.work().input().map(RunSpec.Input::name).orElse("parameters"));
+      writeReading(json, spec.work());
       json.name("items").value(spool.items());
       json.name("sha256").value(spool.sha256());
       json.endObject();
@@ -52,12 +56,47 @@ public final class RunFiles {
       json.name("retries").value(spec.conduct().attempts().retries());
       json.name("output").value(spec.places().output().name());
       json.name("format").value(spec.places().output().format().word());
+      json.name("append").value(spec.places().output().mode() == RunSpec.Mode.APPEND);
+      json.name("keep_order").value(spec.places().output().order() == RunSpec.Order.OF_ITEMS);
       json.endObject();
     }
   }
 
-  /** How it went. */
-  public static void writeSummary(Path file, Summary summary) throws IOException {
+  private static void writeReading(JsonWriter json, RunSpec.Work work) throws IOException {
+    if (work.input().isPresent()) {
+      json.name("format").value(work.input().get().format().word());
+      if (work.input().get().column().isPresent()) {
+        json.name("column").value(work.input().get().column().get());
+      }
+    }
+    if (work.pick().limit().isPresent()) {
+      json.name("limit").value(work.pick().limit().getAsLong());
+    }
+    if (work.pick().shuffleSeed().isPresent()) {
+      json.name("shuffle_seed").value(work.pick().shuffleSeed().getAsLong());
+    }
+  }
+
+  /** Nothing for a job that cookline brings along: the version says it. */
+  private static void writeOrigin(JsonWriter json, JobOrigin origin) throws IOException {
+    if (origin.jar().isPresent()) {
+      json.name("job_jar").value(origin.jar().get().toString());
+      json.name("jars").beginArray();
+      for (Path jar : origin.jars().paths()) {
+        json.value(jar.toString());
+      }
+      json.endArray();
+      json.name("jobs_sha256").value(origin.jars().sha256());
+    }
+  }
+
+  /**
+   * How it went.
+   *
+   * @param times empty if no item was over
+   */
+  public static void writeSummary(Path file, Summary summary, Optional<WorkTimes> times)
+      throws IOException {
     Counts counts = summary.counts();
     try (JsonWriter json = open(file)) {
       json.beginObject();
@@ -69,11 +108,25 @@ public final class RunFiles {
       json.name("stale_results").value(counts.stale());
       json.name("workers_lost").value(counts.workersLost());
       json.name("seconds").value(summary.wall().toMillis() / 1000.0);
+      if (times.isPresent()) {
+        write(json, times.get());
+      }
       json.name("output").value(summary.output());
       json.name("end").value(summary.end().name().toLowerCase(java.util.Locale.ROOT));
       json.name("exit").value(summary.exit());
       json.endObject();
     }
+  }
+
+  private static void write(JsonWriter json, WorkTimes times) throws IOException {
+    json.name("starting_seconds").value(times.starting().toMillis() / 1000.0);
+    json.name("working_seconds").value(times.working().toMillis() / 1000.0);
+    json.name("coordinator_cpu_seconds").value(times.coordinatorCpu().toMillis() / 1000.0);
+    json.name("item_ms").beginObject();
+    json.name("p50").value(times.items().p50() / 1000.0);
+    json.name("p95").value(times.items().p95() / 1000.0);
+    json.name("max").value(times.items().max() / 1000.0);
+    json.endObject();
   }
 
   private static JsonWriter open(Path file) throws IOException {

@@ -5,6 +5,7 @@ import io.cookline.coordinator.run.End;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.SequencedMap;
 
 /**
  * How a run went.
@@ -35,6 +36,19 @@ public record Summary(Counts counts, long doubled, Duration wall, Outcome outcom
     return places.output();
   }
 
+  /** The same for machines. */
+  SequencedMap<String, Object> members() {
+    double seconds = wall.toMillis() / 1000.0;
+    SequencedMap<String, Object> members =
+        ProgressObject.of(counts, seconds == 0 ? 0 : counts.finished() / seconds, wall);
+    members.put("doubled", doubled);
+    members.put("end", outcome.end().name().toLowerCase(Locale.ROOT));
+    members.put("out", places.output());
+    members.put("run", places.runDirectory().toString());
+    members.put("exit", outcome.exit());
+    return members;
+  }
+
   /** The last line on standard error, made to be grepped. */
   public String line() {
     double seconds = wall.toMillis() / 1000.0;
@@ -48,8 +62,8 @@ public record Summary(Counts counts, long doubled, Duration wall, Outcome outcom
         doubled,
         seconds,
         seconds == 0 ? 0 : counts.finished() / seconds,
-        places.output(),
-        places.runDirectory(),
+        TerminalText.safe(places.output()),
+        TerminalText.safe(places.runDirectory().toString()),
         outcome.exit());
   }
 }

@@ -12,10 +12,17 @@ final class Crewmate {
   private final WorkerId id;
   private final Map<Long, Holding> held = new LinkedHashMap<>();
   private int uncommitted;
-  private boolean joined;
+  private Stage stage = Stage.WAITING;
   private boolean drained;
   private long lastHeard;
   private @Nullable Long namedAsHanging;
+
+  private enum Stage {
+    /** For its turn to start. */
+    WAITING,
+    STARTING,
+    JOINED
+  }
 
   /** An item in its hands. */
   private static final class Holding {
@@ -38,12 +45,26 @@ final class Crewmate {
     return id;
   }
 
+  boolean waiting() {
+    return stage == Stage.WAITING;
+  }
+
+  boolean starting() {
+    return stage == Stage.STARTING;
+  }
+
   boolean joined() {
-    return joined;
+    return stage == Stage.JOINED;
+  }
+
+  /** Its turn has come: from now on it may take only so long to join. */
+  void start(long now) {
+    stage = Stage.STARTING;
+    lastHeard = now;
   }
 
   void join() {
-    joined = true;
+    stage = Stage.JOINED;
   }
 
   boolean drained() {

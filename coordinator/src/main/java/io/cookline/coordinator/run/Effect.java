@@ -36,7 +36,7 @@ public sealed interface Effect {
   /** End its process. */
   record Kill(WorkerId worker) implements ToWorker {}
 
-  /** Start this worker, in place of one that is gone. */
+  /** Start this worker: its turn has come. */
   record Start(WorkerId worker) implements ToWorker {}
 
   /** Make this outcome safe. */

@@ -18,6 +18,8 @@ public record End(Reason reason, String message) {
     CANCELLED,
     /** No worker could be started. */
     NO_WORKER,
+    /** A worker has not the job that the run performs, or another of that name. */
+    REFUSED,
     /** An item hangs in the coordinator's own JVM. */
     HUNG,
     /** The output can't be written. */

@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param items how many items there are
  * @param workers how many workers the crew has
+ * @param startsAtOnce how many workers may be starting at the same time
  * @param inFlight how many items a worker performs at once
  * @param processes whether workers are processes, that can die and be replaced
  * @param hostDelay from one request to the next at a limited host
@@ -16,6 +17,7 @@ import java.time.Duration;
 public record RunShape(
     long items,
     int workers,
+    int startsAtOnce,
     int inFlight,
     boolean processes,
     Duration hostDelay,

@@ -2,6 +2,7 @@ package io.cookline.coordinator.run;
 
 import io.cookline.coordinator.crew.Assignment;
 import io.cookline.coordinator.crew.Strategy;
+import io.cookline.coordinator.input.InputFormat;
 import io.cookline.coordinator.sink.OutputFormat;
 import io.cookline.spi.Job;
 import io.cookline.spi.Params;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a user asked for, checked: nothing in here can turn out to be wrong later.
@@ -26,15 +28,40 @@ public record RunSpec(Work work, Crewing crewing, Conduct conduct, Places places
    * What to do.
    *
    * @param input where items come from; empty: from the parameters
+   * @param pick which of them, and in which order
    */
-  public record Work(Job job, Params params, Optional<Input> input) {}
+  public record Work(Job job, Params params, Optional<Input> input, Pick pick) {
+
+    /** All items, as they come. */
+    public Work(Job job, Params params, Optional<Input> input) {
+      this(job, params, input, Pick.ALL);
+    }
+  }
+
+  /**
+   * Which items are performed.
+   *
+   * @param limit how many at most, counted after they were shuffled
+   * @param shuffleSeed of their random order; empty: they stay in theirs
+   */
+  public record Pick(OptionalLong limit, OptionalLong shuffleSeed) {
+
+    /** All, as they come. */
+    public static final Pick ALL = new Pick(OptionalLong.empty(), OptionalLong.empty());
+  }
 
   /**
    * An input.
    *
    * @param file empty: standard input
+   * @param column which has the items; empty: the obvious one
    */
-  public record Input(Optional<Path> file) {
+  public record Input(Optional<Path> file, InputFormat format, Optional<String> column) {
+
+    /** An item on each line. */
+    public Input(Optional<Path> file) {
+      this(file, InputFormat.TEXT, Optional.empty());
+    }
 
     /** For messages. */
     public String name() {
@@ -69,13 +96,36 @@ public record RunSpec(Work work, Crewing crewing, Conduct conduct, Places places
    * Where records go.
    *
    * @param file empty: standard output
+   * @param mode what becomes of a file that is there
+   * @param order in which records are written
    */
-  public record Output(Optional<Path> file, OutputFormat format) {
+  public record Output(Optional<Path> file, OutputFormat format, Mode mode, Order order) {
+
+    /** A new file, in the order in which items end. */
+    public Output(Optional<Path> file, OutputFormat format) {
+      this(file, format, Mode.OVERWRITE, Order.OF_COMPLETION);
+    }
 
     /** For messages. */
     public String name() {
       return file.map(Path::toString).orElse("stdout");
     }
+  }
+
+  /** What becomes of an output file that is there. */
+  public enum Mode {
+    /** It is replaced. */
+    OVERWRITE,
+    /** It keeps what it has, and the records follow. */
+    APPEND
+  }
+
+  /** The order of records in the output. */
+  public enum Order {
+    /** As items end. */
+    OF_COMPLETION,
+    /** As the items stand in the input. */
+    OF_ITEMS
   }
 
   /**
@@ -93,6 +143,8 @@ public record RunSpec(Work work, Crewing crewing, Conduct conduct, Places places
     BAR,
     /** A line every ten seconds. */
     PLAIN,
+    /** An object a second. */
+    JSON,
     /** Nothing. */
     NONE,
     /** Nothing, and no summary either unless something failed. */

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunState {
 
-  private static final int MOST_FAILED_STARTS = 3;
-
   private static final long EPOCH = 1;
 
   private final RunShape shape;
@@ -28,14 +26,13 @@ public final class RunState {
   private final HostPermits permits;
   private final Ledger ledger;
   private final SilenceWatch silence;
+  private final Starts starts;
   private final Quarantine quarantine = new Quarantine();
   private final Map<WorkerId, Crewmate> crew = new LinkedHashMap<>();
 
   private long held;
   private int workersLost;
   private long leases;
-  private boolean everJoined;
-  private int failedStarts;
 
   private @Nullable String stopSignal;
   private long drainUntil = Long.MAX_VALUE;
@@ -45,9 +42,9 @@ public final class RunState {
   private final List<Effect> effects = new ArrayList<>();
 
   /**
-   * A run whose crew is being started.
+   * A run whose crew waits to be started: the first step does that.
    *
-   * @param workers the workers that were started already
+   * @param workers the crew, in the order in which it starts
    */
   public RunState(RunShape shape, LimitKeys keys, List<WorkerId> workers, long now) {
     this.shape = shape;
@@ -55,7 +52,8 @@ public final class RunState {
     this.ledger = new Ledger(shape.items());
     this.permits = new HostPermits(shape.hostDelay().toNanos());
     this.silence = new SilenceWatch(shape, now);
-    workers.forEach(id -> crew.put(id, new Crewmate(id, now)));
+    this.starts = new Starts(shape.startsAtOnce());
+    workers.forEach(id -> enlist(id, now));
   }
 
   /**
@@ -77,6 +75,7 @@ public final class RunState {
       case Event.StopAsked(String signal) -> stopAsked(signal, now);
       case Event.Tick() -> tick(now);
     }
+    startMore(now);
     finishIfDone();
     return List.copyOf(effects);
   }
@@ -89,11 +88,6 @@ public final class RunState {
   /** How far the run is. */
   public Counts counts() {
     return ledger.counts(workersLost);
-  }
-
-  /** The signal that asked the run to stop, if one did. */
-  public @Nullable String stopSignal() {
-    return stopSignal;
   }
 
   private void onWorker(Event.OfWorker event, long now) {
@@ -116,6 +110,8 @@ public final class RunState {
           effects.addAll(permits.returned(id, host, sent, now));
       case Event.Overran overran -> overran(mate, overran);
       case Event.Drained drained -> mate.drain();
+      case Event.Refused(WorkerId id, String reason) ->
+          finish(End.Reason.REFUSED, "worker " + id + " can't work: " + reason);
       case Event.LinkBroken broken -> effects.add(new Effect.Kill(mate.id()));
       case Event.Gone gone -> gone(mate, gone, now);
       case Event.StartFailed(WorkerId id, String reason) ->
@@ -123,9 +119,22 @@ public final class RunState {
     }
   }
 
+  /** A worker that would find nothing to do is not started, as long as others are there. */
+  private void startMore(long now) {
+    boolean over = finished || stopSignal != null || ledger.isComplete();
+    if (!over && starts.anyWaiting() && moreAreNeeded()) {
+      effects.addAll(starts.next(crew.values(), now));
+    }
+  }
+
+  private boolean moreAreNeeded() {
+    return sharder.hasMore()
+        || quarantine.waiting()
+        || crew.values().stream().allMatch(Crewmate::waiting);
+  }
+
   private void joined(Crewmate mate) {
-    everJoined = true;
-    failedStarts = 0;
+    starts.joined();
     mate.join();
     effects.add(new Effect.Welcome(mate.id()));
     if (stopSignal != null) {
@@ -209,8 +218,8 @@ public final class RunState {
     workersLost++;
     if (!mate.joined()) {
       // A drain needs no more workers.
-      if (stopSignal == null && !mayTryAgain(gone.bySignal())) {
-        finish(End.Reason.NO_WORKER, "worker " + mate.id() + " could not start: " + cause);
+      if (stopSignal == null && !starts.mayTryAgain(gone.bySignal())) {
+        couldNotStart(mate, cause);
         return;
       }
     } else {
@@ -218,20 +227,29 @@ public final class RunState {
     }
     if (stopSignal == null) {
       effects.add(new Effect.Warn("worker " + mate.id() + " died (" + cause + "); it is replaced"));
-      Crewmate next = new Crewmate(mate.id().next(), now);
-      crew.put(next.id(), next);
-      effects.add(new Effect.Start(next.id()));
+      enlist(mate.id().next(), now);
+      // Before its items go to others: they are why it is replaced.
+      startMore(now);
     }
     leaseAll();
   }
 
-  /**
-   * A worker that dies before it joins is a matter of the machine, not of an item. If it ended by
-   * itself before any worker joined, the next would do the same.
-   */
-  private boolean mayTryAgain(boolean bySignal) {
-    failedStarts++;
-    return (everJoined || bySignal) && failedStarts < MOST_FAILED_STARTS;
+  /** A machine that bears no more workers is no reason to send home those that are at work. */
+  private void couldNotStart(Crewmate mate, String cause) {
+    String what = "worker " + mate.id() + " could not start: " + cause;
+    long others = crew.values().stream().filter(Crewmate::joined).count();
+    if (others == 0) {
+      finish(End.Reason.NO_WORKER, what);
+    } else {
+      starts.giveUpWaiting().forEach(crew::remove);
+      effects.add(new Effect.Warn(what + "\n  the run goes on with " + others + " at work"));
+    }
+  }
+
+  private void enlist(WorkerId id, long now) {
+    Crewmate mate = new Crewmate(id, now);
+    crew.put(id, mate);
+    starts.add(mate);
   }
 
   private void bury(Crewmate mate, String cause) {
@@ -365,7 +383,9 @@ public final class RunState {
   /** A worker that has not joined yet would find nobody to tell it that nothing is left. */
   private void dismissAll() {
     for (Crewmate mate : crew.values()) {
-      effects.add(mate.joined() ? new Effect.Dismiss(mate.id()) : new Effect.Kill(mate.id()));
+      if (!mate.waiting()) {
+        effects.add(mate.joined() ? new Effect.Dismiss(mate.id()) : new Effect.Kill(mate.id()));
+      }
     }
   }
 

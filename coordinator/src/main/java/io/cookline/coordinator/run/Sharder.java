@@ -55,6 +55,11 @@ final class Sharder {
     return unlimitedWaiting + limited.waiting();
   }
 
+  /** Whether anything will be handed out yet, now or when it is due. */
+  boolean hasMore() {
+    return waiting() > 0 || !delayed.isEmpty();
+  }
+
   /**
    * What a worker gets now; empty when it has enough, or nothing may go.
    *

@@ -22,7 +22,7 @@ final class SilenceWatch {
 
   SilenceWatch(RunShape shape, long now) {
     this.silence = shape.silence();
-    this.start = START_LIMIT.plus(START_LIMIT_A_WORKER.multipliedBy(shape.workers()));
+    this.start = START_LIMIT.plus(START_LIMIT_A_WORKER.multipliedBy(shape.startsAtOnce()));
     this.lastLook = now;
   }
 
@@ -38,6 +38,9 @@ final class SilenceWatch {
   List<Effect> giveUp(Collection<Crewmate> crew, long now) {
     List<Effect> effects = new ArrayList<>();
     for (Crewmate mate : crew) {
+      if (mate.waiting()) {
+        continue;
+      }
       Duration limit = mate.joined() ? silence : start;
       if (now - mate.lastHeard() > limit.toNanos()) {
         mate.heard(now);

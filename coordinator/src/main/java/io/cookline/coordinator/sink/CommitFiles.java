@@ -21,6 +21,11 @@ public final class CommitFiles implements Closeable {
     this.attachments = new AttachmentFolder(results, run);
   }
 
+  /** The header of {@code failures.tsv}, which can be the input of another run. */
+  public static List<String> failureColumns() {
+    return FailureFile.COLUMNS;
+  }
+
   FailureFile failures() {
     return failures;
   }

@@ -1,5 +1,6 @@
 package io.cookline.coordinator.sink;
 
+import io.cookline.coordinator.report.IoFault;
 import io.cookline.coordinator.run.Event;
 import io.cookline.spi.FailureKind;
 import io.cookline.worker.engine.Failure;
@@ -124,7 +125,7 @@ public final class Committer implements AutoCloseable {
       }
     } catch (IOException e) {
       broken = true;
-      events.accept(new Event.CommitFailed(String.valueOf(e.getMessage())));
+      events.accept(new Event.CommitFailed(IoFault.of(e)));
     } catch (RuntimeException e) {
       // A dead committer would leave the run waiting for ever.
       broken = true;
@@ -147,18 +148,17 @@ public final class Committer implements AutoCloseable {
         files.attachments().publish(outcome.lease(), outcome.seq(), attachments);
         sink.write(outcome.seq(), values);
       }
-      case Outcome.Failed(Failure failure) ->
-          files.failures().add(outcome.seq(), failure, outcome.attempts());
+      case Outcome.Failed(Failure failure) -> fail(outcome, failure);
       case Outcome.RetryLater(Failure failure, long delay) ->
-          files
-              .failures()
-              .add(
-                  outcome.seq(),
-                  new Failure(FailureKind.DEFECT, "handed back instead of finished", 0),
-                  outcome.attempts());
+          fail(outcome, new Failure(FailureKind.DEFECT, "handed back instead of finished", 0));
     }
     written.set(index);
     gathered.add(outcome.seq());
+  }
+
+  private void fail(Outcome outcome, Failure failure) throws IOException {
+    files.failures().add(outcome.seq(), failure, outcome.attempts());
+    sink.skip(outcome.seq());
   }
 
   private void take(Piece piece) throws IOException {

@@ -16,7 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** {@code failures.tsv}: a line for each item that failed for good. */
 final class FailureFile implements Closeable {
 
-  private static final String HEADER = "item\tseq\tkind\tstatus\tattempts\texitval\treason\n";
+  static final List<String> COLUMNS =
+      List.of("item", "seq", "kind", "status", "attempts", "exitval", "reason");
 
   private static final int EXAMPLES = 3;
 
@@ -30,7 +31,7 @@ final class FailureFile implements Closeable {
         new BufferedWriter(
             new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
     this.texts = texts;
-    out.write(HEADER);
+    out.write(String.join("\t", COLUMNS) + "\n");
   }
 
   void add(long seq, Failure failure, int attempts) throws IOException {

@@ -1,6 +1,8 @@
 package io.cookline.coordinator.sink;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -8,6 +10,8 @@ import java.util.Optional;
 public enum OutputFormat {
   /** Tab-separated values with a header. */
   TSV,
+  /** Comma-separated values with a header. */
+  CSV,
   /** One JSON object a line. */
   JSONL,
   /** The article's layout: one line a part, each headline followed by a tab. */
@@ -16,6 +20,11 @@ public enum OutputFormat {
   /** As on the command line. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** All of them, as on the command line. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(OutputFormat::word).toList();
   }
 
   /** The format of that name. */
@@ -31,6 +40,7 @@ public enum OutputFormat {
   /** What a file's extension says, TSV if it says nothing. */
   public static OutputFormat byExtension(Path file) {
     String name = String.valueOf(file.getFileName());
-    return of(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)).orElse(TSV);
+    String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return extension.equals("ndjson") ? JSONL : of(extension).orElse(TSV);
   }
 }

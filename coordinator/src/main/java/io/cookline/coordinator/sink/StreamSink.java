@@ -19,10 +19,13 @@ final class StreamSink implements RecordSink {
   private boolean empty = true;
   private boolean published;
 
-  StreamSink(OutputTarget target, RecordFormat format) {
+  /**
+   * @param header what stands before the first record; may be empty
+   */
+  StreamSink(OutputTarget target, RecordFormat format, String header) {
     this.target = target;
     this.format = format;
-    buffer.append(format.header());
+    buffer.append(header);
   }
 
   @Override

@@ -95,9 +95,19 @@ class ArchitectureTest {
   @Test
   void aLibraryIsKnownWhereItIsNeededAlone() {
     onlyIn("org.jsoup..", "io.cookline.jobs..");
-    onlyIn("picocli..", "io.cookline.coordinator.cli..");
+    onlyIn("picocli..", "io.cookline.coordinator.cli..", "io.cookline.coordinator.args..");
+    // compare reads the summaries of the runs that it measures, and prints figures.
     onlyIn(
-        "com.google.gson..", "io.cookline.coordinator.report..", "io.cookline.coordinator.sink..");
+        "com.google.gson..",
+        "io.cookline.coordinator.report..",
+        "io.cookline.coordinator.sink..",
+        "io.cookline.coordinator.input..",
+        "io.cookline.coordinator.compare..");
+    onlyIn(
+        "de.siegmar.fastcsv..",
+        "io.cookline.coordinator.input..",
+        "io.cookline.coordinator.sink..");
+    onlyIn("org.HdrHistogram..", "io.cookline.coordinator.report..");
   }
 
   @Test

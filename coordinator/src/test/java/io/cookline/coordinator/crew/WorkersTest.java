@@ -32,8 +32,10 @@ class WorkersTest {
   }
 
   @Test
-  void aWorkersCommandLineEndsWithItsAddressAndIdAndHasNothingElseOfTheRun() {
-    WorkerCommand command = new WorkerCommand(Path.of("/j d k/java"), List.of("-Xmx1m"), "a:b");
+  void aWorkersCommandLineEndsWithItsAddressItsIdAndTheJarsAndHasNothingElseOfTheRun() {
+    WorkerCommand command =
+        new WorkerCommand(
+            Path.of("/j d k/java"), List.of("-Xmx1m"), "a:b", List.of(Path.of("/my jar")));
     List<String> line = command.line("127.0.0.1:9", new WorkerId(3, 2));
     List<String> own =
         List.of(
@@ -43,7 +45,8 @@ class WorkersTest {
             "a:b",
             "io.cookline.worker.link.WorkerMain",
             "127.0.0.1:9",
-            "w3.2");
+            "w3.2",
+            "/my jar");
     assertThat(line).endsWith(own.toArray(String[]::new));
     // In front of it stands at most the command that gives it a session of its own.
     assertThat(line.subList(0, line.size() - own.size()))
@@ -53,7 +56,7 @@ class WorkersTest {
   @Test
   void theMainClassOfTheCommandLineExists() throws Exception {
     String main =
-        new WorkerCommand(Path.of("java"), List.of(), "")
+        new WorkerCommand(Path.of("java"), List.of(), "", List.of())
             .line("a:1", new WorkerId(1, 1))
             .reversed()
             .get(2);
@@ -62,12 +65,13 @@ class WorkersTest {
 
   @Test
   void aWorkerHasOneCarrierSoThatAsyncMeansWhatAsyncioMeans() {
-    assertThat(WorkerCommand.ofThisJvm().flags())
+    assertThat(WorkerCommand.ofThisJvm(340, List.of()).flags())
         .contains(
             "-Djdk.virtualThreadScheduler.parallelism=1",
             "-Djdk.virtualThreadScheduler.maxPoolSize=1",
-            "-XX:+ExitOnOutOfMemoryError");
-    assertThat(WorkerCommand.ofThisJvm().java()).isExecutable();
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Xmx340m");
+    assertThat(WorkerCommand.ofThisJvm(340, List.of()).java()).isExecutable();
   }
 
   @ParameterizedTest

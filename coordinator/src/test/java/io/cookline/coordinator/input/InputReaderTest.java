@@ -22,6 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,9 +122,71 @@ class InputReaderTest {
         .hasMessageContaining("directory");
   }
 
+  @Test
+  void a_limit_takes_the_first_and_reads_no_further() throws IOException {
+    InputReader reader = picking(OptionalLong.of(2), OptionalLong.empty());
+    try (Spool spool = read(reader, "one\ntwo\nbad\n")) {
+      assertThat(reader.problems().none()).isTrue();
+      assertThat(spool.items()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void a_limit_counts_items_of_parameters_too() throws IOException {
+    InputReader reader = picking(OptionalLong.of(2), OptionalLong.empty(), "a", "b", "bad");
+    try (Spool spool = read(reader, Optional.empty())) {
+      assertThat(reader.problems().none()).isTrue();
+      assertThat(spool.items()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void a_random_sample_is_taken_from_all_and_its_hosts_follow_its_order() throws IOException {
+    String all =
+        IntStream.range(0, 200)
+            .mapToObj(i -> "host h" + i + ".example\n")
+            .collect(Collectors.joining());
+    InputReader reader = picking(OptionalLong.of(3), OptionalLong.of(1));
+    try (Spool spool = read(reader, all)) {
+      List<String> hosts =
+          spool.read(List.of(0L, 1L, 2L)).stream().map(item -> item.text().substring(5)).toList();
+      assertThat(spool.items()).isEqualTo(3);
+      assertThat(hosts).isNotEqualTo(List.of("h0.example", "h1.example", "h2.example"));
+      assertThat(reader.keys().limited()).isEqualTo(hosts);
+    }
+    assertThat(folder.resolve("input.unshuffled")).doesNotExist();
+  }
+
+  @Test
+  void what_is_shuffled_is_checked_whole() throws IOException {
+    InputReader reader = picking(OptionalLong.of(1), OptionalLong.of(1));
+    read(reader, "a\nb\nbad\n").close();
+
+    assertThat(reader.problems().lines()).containsExactly("line 3: 'bad' is bad");
+    assertThat(folder.resolve("input.unshuffled")).doesNotExist();
+  }
+
+  @Test
+  void a_bad_field_of_a_table_is_named_by_its_line() throws IOException {
+    InputReader reader = reader();
+    Path file = Files.writeString(folder.resolve("t.csv"), "id,item\n1,\"a\nb\"\n2,bad\n");
+    try (Spool.Writer writer = new Spool.Writer(folder.resolve("spool"))) {
+      reader.read(
+          Optional.of(new RunSpec.Input(Optional.of(file), InputFormat.CSV, Optional.empty())),
+          writer);
+    }
+    assertThat(reader.problems().lines()).containsExactly("line 4: 'bad' is bad");
+  }
+
   private InputReader reader(String... items) {
+    return picking(OptionalLong.empty(), OptionalLong.empty(), items);
+  }
+
+  private InputReader picking(OptionalLong limit, OptionalLong seed, String... items) {
     Params params = Params.of(job.info(), Map.of("item", List.of(items)));
-    return new InputReader(new RunSpec.Work(job, params, Optional.empty()), new WebUrls());
+    return new InputReader(
+        new RunSpec.Work(job, params, Optional.empty(), new RunSpec.Pick(limit, seed)),
+        new WebUrls());
   }
 
   private Spool read(InputReader reader, String text) throws IOException {

@@ -122,9 +122,9 @@ class TextLinesTest {
         };
     TextLines.read(
         in,
-        new TextLines.Listener() {
+        new EntryListener() {
           @Override
-          public void line(long number, String line) {
+          public void entry(long number, String line) {
             lines.add(number + " " + line);
           }
 

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -79,23 +78,6 @@ public final class Cookline {
   /** Starts it. */
   public Started start(String... arguments) throws IOException {
     return start("", launched(arguments));
-  }
-
-  /**
-   * Starts its JVM without the launcher, with more on its class path: what a job of one's own needs
-   * as long as there is no flag for it.
-   */
-  public Started startWithClasses(Path more, String... arguments) throws IOException {
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.add("-Djdk.virtualThreadScheduler.parallelism=1");
-    line.add("--enable-native-access=ALL-UNNAMED");
-    line.add("--sun-misc-unsafe-memory-access=allow");
-    line.add("-cp");
-    line.add(HOME.resolve("coordinator/target/dist/lib") + "/*:" + more);
-    line.add("io.cookline.coordinator.cli.Main");
-    line.addAll(Arrays.asList(arguments));
-    return start("", line);
   }
 
   /** Every pipe through a shell: {@code $COOKLINE} is the launcher. */

@@ -77,17 +77,65 @@ class StrategiesIT {
             IntStream.range(0, names).mapToObj(n -> "Hello, N" + n + "!").toList());
   }
 
-  private List<Map<String, String>> records(Strategy strategy, String... job) throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void failuresAreTheSameUnderEvery(Strategy strategy) throws Exception {
+    try (DemoSite site = DemoSite.start(SiteOptions.defaults())) {
+      Path list =
+          Files.write(
+              folder.resolve("urls.txt"),
+              List.of(
+                  site.url("/page/1"),
+                  site.url("/status/404"),
+                  site.url("/flaky/a?fail=1"),
+                  site.url("/stall"),
+                  site.url("/loop"),
+                  site.url("/page/2")));
+      Finished finished =
+          run(strategy, "scrape", "-i", list.toString(), "--timeout", "2s", "--retries", "1");
+
+      assertThat(finished.exit()).as(finished.err()).isEqualTo(8);
+      assertThat(Tsv.read(folder.resolve("out.tsv")))
+          .map(row -> row.get("url"))
+          .containsExactlyInAnyOrder(
+              site.url("/page/1"), site.url("/flaky/a?fail=1"), site.url("/page/2"));
+      assertThat(Tsv.read(folder.resolve("r/failures.tsv")))
+          .map(row -> row.get("kind") + " " + row.get("attempts"))
+          .containsExactlyInAnyOrder("HTTP_STATUS 1", "TIMEOUT 2", "REDIRECTS 1");
+      assertThat(finished.count("retried")).isEqualTo(2);
+      assertThat(finished.count("doubled")).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void attachmentsAreTheSameUnderEvery(Strategy strategy) throws Exception {
     Finished finished =
-        Cookline.in(folder)
-            .run(
-                Stream.of(
-                        Stream.of("run"),
-                        Stream.of(job),
-                        Stream.of("--strategy", strategy.word(), "-O", "out.tsv"))
-                    .flatMap(part -> part)
-                    .toArray(String[]::new));
+        run(strategy, "power", "-a", "range=40..46", "-a", "write=decimal", "--results", "powers");
+
+    assertThat(finished.exit()).as(finished.err()).isZero();
+    assertThat(Texts.of(folder.resolve("powers")).values())
+        .map(String::strip)
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.rangeClosed(40, 46)
+                .mapToObj(n -> BigInteger.valueOf(n).pow(n).toString())
+                .toList());
+  }
+
+  private List<Map<String, String>> records(Strategy strategy, String... job) throws Exception {
+    Finished finished = run(strategy, job);
     assertThat(finished.exit()).as(finished.err()).isZero();
     return Tsv.read(folder.resolve("out.tsv"));
+  }
+
+  private Finished run(Strategy strategy, String... job) throws Exception {
+    return Cookline.in(folder)
+        .run(
+            Stream.of(
+                    Stream.of("run"),
+                    Stream.of(job),
+                    Stream.of("--strategy", strategy.word(), "-O", "out.tsv", "--run-dir", "r"))
+                .flatMap(part -> part)
+                .toArray(String[]::new));
   }
 }

@@ -57,7 +57,11 @@ final class LinkFixture implements AutoCloseable {
   }
 
   LinkFixture(Work work, LongFunction<String> texts) throws IOException {
-    job = new TestJob(work);
+    this(new TestJob(work), texts);
+  }
+
+  LinkFixture(Job job, LongFunction<String> texts) throws IOException {
+    this.job = job;
     server =
         new LinkServer(
             assignment(job),
@@ -71,7 +75,11 @@ final class LinkFixture implements AutoCloseable {
   static Assignment assignment(Job job) {
     return new Assignment(
         job,
-        Params.of(job.info(), Map.of("word", List.of("a=b", "", "ü"))),
+        Params.of(
+            job.info(),
+            job.info().parameter("word").isPresent()
+                ? Map.of("word", List.of("a=b", "", "ü"))
+                : Map.of()),
         PaceName.ASYNC,
         8,
         new Attempts(Duration.ofMillis(600_001), 3, Set.of(429, 503)),

@@ -12,14 +12,21 @@ import io.cookline.proto.Heartbeat;
 import io.cookline.proto.Piece;
 import io.cookline.proto.WorkerMessage;
 import io.cookline.spi.ItemRecord;
+import io.cookline.worker.catalog.JobCatalog;
+import io.cookline.worker.catalog.JobJarFile;
+import io.cookline.worker.catalog.JobJars;
 import io.cookline.worker.link.LinkProtocol;
+import io.cookline.worker.link.WorkerEnd;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -165,6 +172,24 @@ class RefusalTest {
       for (int i = 0; i < 2; i++) {
         assertThat(other.next().getKindCase()).isEqualTo(CoordinatorMessage.KindCase.HEARTBEAT);
       }
+    }
+  }
+
+  @Test
+  void aWorkerWithoutJustTheCoordinatorsJarRefusesToWork(@TempDir Path folder) throws Exception {
+    JobJars jars = JobJars.read(List.of(JobJarFile.of(folder, "mine", "return null;")));
+    try (LinkFixture own = new LinkFixture(JobCatalog.with(jars).get("mine"), seq -> "x");
+        WorkerEnd worker = own.join(LinkFixture.W1)) {
+      own.lease(LinkFixture.W1, 0, 3);
+
+      Event.Refused refused = own.next(Event.Refused.class);
+      assertThat(refused.worker()).isEqualTo(LinkFixture.W1);
+      assertThat(refused.reason())
+          .contains("the coordinator has jobs of sha256 " + jars.sha256().substring(0, 12) + "…")
+          .contains("this worker has no jar")
+          .contains("give every machine the same jar");
+      own.server.close();
+      worker.awaitEnd();
     }
   }
 

@@ -116,13 +116,27 @@ class RunStateSimulationTest {
   }
 
   private static RunShape shape(RandomGenerator random) {
-    return patient(random.nextInt(1, 60), random.nextInt(1, 6), random.nextInt(1, 9));
+    RunShape shape = patient(random.nextInt(1, 60), random.nextInt(1, 6), random.nextInt(1, 9));
+    return startingAtOnce(random.nextInt(1, 4), shape);
+  }
+
+  private static RunShape startingAtOnce(int starts, RunShape shape) {
+    return new RunShape(
+        shape.items(),
+        shape.workers(),
+        starts,
+        shape.inFlight(),
+        shape.processes(),
+        shape.hostDelay(),
+        shape.grace(),
+        shape.silence());
   }
 
   /** A drain in a simulation may take its time. */
   private static RunShape patient(int items, int workers, int inFlight) {
     return new RunShape(
         items,
+        workers,
         workers,
         inFlight,
         true,

@@ -288,6 +288,17 @@ class RunStateTest {
   }
 
   @Test
+  void a_worker_that_has_another_jar_ends_the_run_for_the_next_would_have_it_too() {
+    StateBench run = StateBench.of(10, 2, 4).joined(W1);
+
+    run.on(new Event.Refused(W1, "another jar"));
+    assertThat(run.all(Effect.Finish.class))
+        .containsExactly(
+            new Effect.Finish(new End(End.Reason.REFUSED, "worker w1 can't work: another jar")));
+    assertThat(run.all(Effect.Start.class)).isEmpty();
+  }
+
+  @Test
   void a_process_that_can_not_be_started_ends_the_run() {
     StateBench run = StateBench.of(10, 1, 4);
 
@@ -308,8 +319,19 @@ class RunStateTest {
     run.gone(third.next());
     run.gone(third.next().next());
     assertThat(run.ends()).isEmpty();
+    assertThat(run.all(Effect.Start.class)).hasSize(1);
 
     run.gone(third.next().next().next());
+    assertThat(run.all(Effect.Start.class)).isEmpty();
+    assertThat(run.all(Effect.Warn.class))
+        .singleElement()
+        .asString()
+        .contains("worker w2.6 could not start", "the run goes on with 1 at work");
+    assertThat(run.ends()).as("w1 is at work").isEmpty();
+
+    run.gone(W1);
+    assertThat(run.all(Effect.Start.class)).containsExactly(new Effect.Start(W1.next()));
+    run.gone(W1.next());
     assertThat(run.ends()).containsExactly(End.Reason.NO_WORKER);
   }
 
@@ -328,7 +350,8 @@ class RunStateTest {
     run.committed(0L);
     assertThat(run.ends()).containsExactly(End.Reason.DRAINED);
     assertThat(run.grants).hasSize(2);
-    assertThat(run.state.stopSignal()).isEqualTo("TERM");
+    assertThat(run.all(Effect.Finish.class))
+        .containsExactly(new Effect.Finish(new End(End.Reason.DRAINED, "TERM")));
   }
 
   @Test

@@ -76,8 +76,8 @@ final class SimulatedRun {
     this.randomDeathsLeft = randomDeaths;
     List<WorkerId> crew =
         IntStream.rangeClosed(1, shape.workers()).mapToObj(s -> new WorkerId(s, 1)).toList();
-    crew.forEach(this::begin);
     this.state = new RunState(shape, keys, crew, now);
+    feed(new Event.Tick());
   }
 
   Counts counts() {
@@ -104,6 +104,9 @@ final class SimulatedRun {
     SimulatedWorker worker = new SimulatedWorker(id);
     assertThat(known.put(id, worker)).as("%s starts twice, seed %s", id, seed).isNull();
     alive.put(id, worker);
+    assertThat(known.values().stream().filter(other -> !other.joined).count())
+        .as("starting at once, seed %s", seed)
+        .isLessThanOrEqualTo(shape.startsAtOnce());
   }
 
   private void step() {
@@ -149,7 +152,9 @@ final class SimulatedRun {
 
   private void act(SimulatedWorker worker) {
     if (!worker.joined) {
-      if (somebodyJoined && failedStarts < 2 && random.nextInt(8) == 0) {
+      boolean bearable =
+          failedStarts < 2 || known.values().stream().anyMatch(other -> other.joined);
+      if (somebodyJoined && bearable && random.nextInt(8) == 0) {
         die(worker);
       } else {
         worker.joined = true;

@@ -35,6 +35,10 @@ final class StateBench {
             LimitKeys.none(),
             IntStream.rangeClosed(1, shape.workers()).mapToObj(s -> new WorkerId(s, 1)).toList(),
             now);
+    if (shape.items() > 0) {
+      // As the run loop does: the first look starts the crew.
+      on(new Event.Tick());
+    }
   }
 
   /** A run of so many items on so many worker processes, with so many items in flight in each. */
@@ -45,6 +49,7 @@ final class StateBench {
   static RunShape shape(long items, int workers, int inFlight, boolean processes) {
     return new RunShape(
         items,
+        workers,
         workers,
         inFlight,
         processes,

@@ -35,6 +35,7 @@ class CommitterTest {
     assertThat(doubled).isZero();
     assertThat(sink.written).containsExactly(3L, 1L, 0L);
     assertThat(committed()).containsExactly(3L, 1L, 2L, 0L);
+    assertThat(sink.skipped).containsExactly(2L);
     assertThat(sink.flushed).isEqualTo(3);
     assertThat(failures()).containsExactly("item 2\t2\tHTTP_STATUS\t404\t2\t22\tno such page");
   }
@@ -169,6 +170,8 @@ class CommitterTest {
   /** Remembers what it takes; used by one thread, and read after it ended. */
   private static final class FakeSink implements RecordSink {
 
+    private final List<Long> skipped = new ArrayList<>();
+
     private final List<Long> written = new ArrayList<>();
     private int flushed;
     private @Nullable IOException fault;
@@ -183,6 +186,11 @@ class CommitterTest {
         throw defect;
       }
       written.add(seq);
+    }
+
+    @Override
+    public void skip(long seq) {
+      skipped.add(seq);
     }
 
     @Override

@@ -23,13 +23,18 @@ class SafeFileNameTest {
   @ParameterizedTest
   @CsvSource({
     "'', _",
-    "., _.",
-    ".., _..",
+    "., __",
+    ".., _._",
     ".hidden, _.hidden",
     "../../etc/passwd, _.._.._etc_passwd",
     "/etc/passwd, _etc_passwd",
     "a\\b, a_b",
     "C:x, C_x",
+    "CON, _CON",
+    "aux.txt, _aux.txt",
+    "console.txt, console.txt",
+    "-rf, _-rf",
+    "'a. ', 'a._'",
     "'a*b?c\"d<e>f|g', a_b_c_d_e_f_g",
   })
   void what_could_lead_elsewhere_is_replaced(String name, String safe) {

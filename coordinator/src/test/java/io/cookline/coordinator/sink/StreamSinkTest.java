@@ -64,7 +64,7 @@ class StreamSinkTest {
 
   private StreamSink sink() throws IOException {
     return new StreamSink(
-        OutputTarget.file(folder.resolve("out.tsv"), "run-1"), new TsvFormat(List.of("a")));
+        OutputTarget.file(folder.resolve("out.tsv"), "run-1"), new TsvFormat(List.of("a")), "a\n");
   }
 
   private static List<FieldValue> text(String text) {

@@ -3,6 +3,7 @@ package io.cookline.worker.link;
 import io.cookline.proto.Batch;
 import io.cookline.proto.CoordinatorMessage;
 import io.cookline.spi.Job;
+import io.cookline.worker.catalog.JobJars;
 import io.cookline.worker.engine.EngineSetup;
 import io.cookline.worker.engine.LeasedItem;
 import io.cookline.worker.engine.Outcome;
@@ -13,7 +14,6 @@ import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.netty.channel.EventLoopGroup;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -33,7 +33,10 @@ public final class WorkerEnd implements AutoCloseable {
     session =
         new WorkerSession(
             identity,
-            name -> Optional.of(job).filter(found -> found.info().name().equals(name)),
+            (name, sha256) -> {
+              JobJars.NONE.mustBe(sha256);
+              return job;
+            },
             options -> new WebAccess(options, io));
     channel = WorkerMain.join(identity, io, session);
   }

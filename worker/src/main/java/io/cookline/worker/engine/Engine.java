@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
@@ -217,8 +218,7 @@ public final class Engine implements AutoCloseable {
     synchronized (this) {
       underWay.remove(seq);
     }
-    Outcome.Times times =
-        new Outcome.Times(startedAt, (System.nanoTime() - startedNanos) / 1_000_000);
+    Outcome.Times times = new Outcome.Times(startedAt, (System.nanoTime() - startedNanos) / 1_000);
     if (thrown == null) {
       thrown = deliver(item, record, tools, times);
     }
@@ -282,6 +282,16 @@ public final class Engine implements AutoCloseable {
       return;
     }
     long delay = setup.attempts().backOffMillis(failedAttempts, ThreadLocalRandom.current());
+    upstream.said(
+        item.item().seq(),
+        String.format(
+            Locale.ROOT,
+            "item %d, attempt %d: %s; again in %,d ms",
+            item.item().seq(),
+            failedAttempts,
+            Failure.of(cause).reason(),
+            delay),
+        true);
     if (delay > LONGEST_WAIT_HERE.toMillis()) {
       finish(item, new RetryLater(Failure.of(cause), delay), times);
       return;

@@ -39,7 +39,7 @@ public record Outcome(long lease, long seq, Result result, int attempts, Times t
    * When an attempt ran.
    *
    * @param startedAt Unix time in milliseconds, for reports
-   * @param tookMillis until its end
+   * @param tookMicros until its end: many an item takes less than a millisecond
    */
-  public record Times(long startedAt, long tookMillis) {}
+  public record Times(long startedAt, long tookMicros) {}
 }

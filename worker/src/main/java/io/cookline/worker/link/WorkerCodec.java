@@ -88,7 +88,7 @@ final class WorkerCodec {
             .setSeq(outcome.seq())
             .setAttempts(outcome.attempts())
             .setStartedAt(outcome.times().startedAt())
-            .setTookMs(outcome.times().tookMillis());
+            .setTookUs(outcome.times().tookMicros());
     switch (outcome.result()) {
       case Outcome.Done(List<FieldValue> values, List<Attachment> attachments) -> {
         message.setRecord(record(values));

@@ -1,7 +1,6 @@
 package io.cookline.worker.link;
 
 import io.cookline.proto.LinkGrpc;
-import io.cookline.worker.engine.JobCatalog;
 import io.cookline.worker.http.IoThreads;
 import io.cookline.worker.http.WebAccess;
 import io.grpc.ManagedChannel;
@@ -15,24 +14,30 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker's JVM: {@code WorkerMain HOST:PORT ID}, with the run's token as the first line of
- * standard input. Everything else comes over the link.
+ * A worker's JVM: {@code WorkerMain HOST:PORT ID [JAR]...}, with the run's token as the first line
+ * of standard input, and the jars of the user's own jobs. Everything else comes over the link.
  *
  * <p>Standard input stays open as long as the coordinator lives; its end means that the parent is
- * gone. Exit codes: 0 the coordinator had nothing more to do, 3 the coordinator could not be
- * joined, {@value #EXIT_HALTED} an item could not be ended, {@value #EXIT_ORPHANED} the coordinator
- * is gone.
+ * gone. Exit codes: 0 the coordinator had nothing more to do, 3 the coordinator could not be joined
+ * or asks for what this worker has not, {@value #EXIT_HALTED} an item could not be ended, {@value
+ * #EXIT_ORPHANED} the coordinator is gone.
  */
 public final class WorkerMain {
 
   static final int EXIT_NOT_JOINED = 3;
   static final int EXIT_HALTED = 70;
   static final int EXIT_ORPHANED = 71;
+
+  /** On a machine that starts many JVMs at once a thread may take seconds, but not so many. */
+  private static final int CARRIER_SECONDS = 20;
 
   private WorkerMain() {}
 
@@ -42,14 +47,19 @@ public final class WorkerMain {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     WorkerIdentity identity = identity(args, parent.readLine());
     watchParent(parent);
+    startCarrier();
     EventLoopGroup io = IoThreads.create();
     WorkerSession session =
         new WorkerSession(
             identity,
-            name -> JobCatalog.ofClassPath().find(name),
+            new JobSource(Arrays.stream(args).skip(2).map(Path::of).toList())::find,
             options -> new WebAccess(options, io));
     var _ = join(identity, io, session);
     Status end = session.awaitEnd();
+    if (session.refused().isPresent()) {
+      System.err.println("worker: " + session.refused().get());
+      System.exit(EXIT_NOT_JOINED);
+    }
     if (session.halting()) {
       // The coordinator ends this process as soon as it has read why; this is in case it can't.
       TimeUnit.SECONDS.sleep(2);
@@ -59,10 +69,10 @@ public final class WorkerMain {
   }
 
   private static WorkerIdentity identity(String[] args, @Nullable String token) {
-    int colon = args.length == 2 ? args[0].lastIndexOf(':') : -1;
+    int colon = args.length >= 2 ? args[0].lastIndexOf(':') : -1;
     if (colon < 0 || token == null) {
       System.err.println(
-          "usage: WorkerMain HOST:PORT ID, with the token on standard input;"
+          "usage: WorkerMain HOST:PORT ID [JAR]..., with the token on standard input;"
               + " the coordinator starts it");
       System.exit(2);
       throw new AssertionError();
@@ -72,6 +82,24 @@ public final class WorkerMain {
         args[0].substring(0, colon),
         Integer.parseInt(args[0].substring(colon + 1)),
         token);
+  }
+
+  /**
+   * Starts the thread that items run on, while there is still somebody to be told that it can't be
+   * had. Later a virtual thread without a carrier would wait without a word, and its items with it.
+   */
+  private static void startCarrier() throws InterruptedException {
+    CountDownLatch ran = new CountDownLatch(1);
+    try {
+      Thread.ofVirtual().start(ran::countDown);
+    } catch (OutOfMemoryError noThread) {
+      System.err.println("worker: " + noThread.getMessage());
+      Runtime.getRuntime().halt(EXIT_NOT_JOINED);
+    }
+    if (!ran.await(CARRIER_SECONDS, TimeUnit.SECONDS)) {
+      System.err.println("worker: the thread that items run on can't be started");
+      Runtime.getRuntime().halt(EXIT_NOT_JOINED);
+    }
   }
 
   private static void watchParent(BufferedReader parent) {

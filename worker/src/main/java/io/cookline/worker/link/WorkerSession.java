@@ -4,9 +4,11 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.cookline.proto.CoordinatorMessage;
 import io.cookline.proto.Heartbeat;
 import io.cookline.proto.Hello;
+import io.cookline.proto.Refused;
 import io.cookline.proto.Welcome;
 import io.cookline.proto.WorkerMessage;
 import io.cookline.spi.Job;
+import io.cookline.worker.catalog.BadJobsException;
 import io.cookline.worker.engine.Engine;
 import io.cookline.worker.http.WebAccess;
 import io.cookline.worker.http.WebClientOptions;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkerSession implements ClientResponseObserver<WorkerMessage, CoordinatorMessage> {
 
   private final WorkerIdentity identity;
-  private final Function<String, Optional<Job>> jobs;
+  private final Jobs jobs;
   private final Function<WebClientOptions, WebAccess> webs;
   private final ScheduledExecutorService timers =
       Executors.newSingleThreadScheduledExecutor(
@@ -44,20 +46,24 @@ final class WorkerSession implements ClientResponseObserver<WorkerMessage, Coord
 
   private volatile long lastHeard = System.nanoTime();
   private volatile Status end = Status.OK;
+  private volatile @Nullable String refused;
 
   @GuardedBy("this")
   private boolean halting;
 
+  /** Finds the run's job. */
+  interface Jobs {
+    /** The job of that name, out of jars of that digest. */
+    Job find(String name, String sha256) throws BadJobsException;
+  }
+
   /**
    * A session that has not begun.
    *
-   * @param jobs finds a job by its name
+   * @param jobs finds the job that the welcome names
    * @param webs makes the way to the web that the welcome describes
    */
-  WorkerSession(
-      WorkerIdentity identity,
-      Function<String, Optional<Job>> jobs,
-      Function<WebClientOptions, WebAccess> webs) {
+  WorkerSession(WorkerIdentity identity, Jobs jobs, Function<WebClientOptions, WebAccess> webs) {
     this.identity = identity;
     this.jobs = jobs;
     this.webs = webs;
@@ -67,6 +73,11 @@ final class WorkerSession implements ClientResponseObserver<WorkerMessage, Coord
   Status awaitEnd() throws InterruptedException {
     over.await();
     return end;
+  }
+
+  /** Why this worker can't do what it was asked for, if it can't. */
+  Optional<String> refused() {
+    return Optional.ofNullable(refused);
   }
 
   /** Whether the session ended because an item can't be ended. */
@@ -103,7 +114,13 @@ final class WorkerSession implements ClientResponseObserver<WorkerMessage, Coord
   public void onNext(CoordinatorMessage message) {
     lastHeard = System.nanoTime();
     try {
-      take(message);
+      if (refused == null) {
+        take(message);
+      }
+    } catch (OutOfMemoryError noThread) {
+      // A worker that can't do what it was just told must not live on as if it could.
+      System.err.println("worker: " + noThread.getMessage());
+      Runtime.getRuntime().halt(WorkerMain.EXIT_NOT_JOINED);
     } catch (RuntimeException | ServiceConfigurationError misfit) {
       // Thrown from here it would reach the user as "Failed to read message".
       box().broken();
@@ -146,19 +163,28 @@ final class WorkerSession implements ClientResponseObserver<WorkerMessage, Coord
   }
 
   private void welcome(Welcome welcome) {
-    Job job =
-        jobs.apply(welcome.getJob())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "this worker has no job '" + welcome.getJob() + "'"));
-    WebAccess web = webs.apply(WorkerCodec.web(welcome.getWeb()));
-    engine =
-        new Engine(
-            WorkerCodec.setup(welcome, job),
-            web.urls(),
-            web::session,
-            new LinkUpstream(box(), this::halt));
+    try {
+      Job job = jobs.find(welcome.getJob(), welcome.getJobsSha256());
+      WebAccess web = webs.apply(WorkerCodec.web(welcome.getWeb()));
+      engine =
+          new Engine(
+              WorkerCodec.setup(welcome, job),
+              web.urls(),
+              web::session,
+              new LinkUpstream(box(), this::halt));
+    } catch (BadJobsException | RuntimeException | LinkageError unfit) {
+      refuse(String.valueOf(unfit.getMessage()));
+    }
+  }
+
+  /**
+   * Another worker in this one's place could do no better: the coordinator must know, and it ends
+   * the stream.
+   */
+  private void refuse(String reason) {
+    refused = reason;
+    box().send(WorkerMessage.newBuilder().setRefused(Refused.newBuilder().setReason(reason)));
+    box().leave();
   }
 
   /** An item can't be ended: the coordinator knows, and the process must go. */

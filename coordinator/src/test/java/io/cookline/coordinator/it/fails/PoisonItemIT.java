@@ -7,13 +7,11 @@ import io.cookline.coordinator.it.Cookline;
 import io.cookline.coordinator.it.Finished;
 import io.cookline.coordinator.it.Started;
 import io.cookline.coordinator.it.Tsv;
-import io.cookline.spi.Job;
-import java.io.InputStream;
+import io.cookline.worker.catalog.JobJarFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,10 +26,11 @@ class PoisonItemIT {
   void itCostsOnlyItself(String how, String kind, String cause) throws Exception {
     try (Started run =
         Cookline.in(folder)
-            .startWithClasses(
-                classes(),
+            .start(
                 "run",
                 "poison",
+                "--jobs-path",
+                jar().toString(),
                 "-a",
                 "how=" + how,
                 "-j",
@@ -65,18 +64,10 @@ class PoisonItemIT {
     }
   }
 
-  /** A folder with the one job, as a jar would have it. */
-  private Path classes() throws Exception {
-    String name = PoisonJob.class.getName();
-    String file = name.replace('.', '/') + ".class";
-    Path classes = folder.resolve("classes");
-    Path target = classes.resolve(file);
-    Files.createDirectories(Objects.requireNonNull(target.getParent()));
-    try (InputStream in = PoisonJob.class.getResourceAsStream("/" + file)) {
-      Files.copy(Objects.requireNonNull(in), target);
-    }
-    Path services = Files.createDirectories(classes.resolve("META-INF/services"));
-    Files.writeString(services.resolve(Job.class.getName()), name + "\n");
-    return classes;
+  private Path jar() throws Exception {
+    return new JobJarFile(folder)
+        .copied(PoisonJob.class)
+        .service(PoisonJob.class.getName())
+        .write("poison.jar");
   }
 }

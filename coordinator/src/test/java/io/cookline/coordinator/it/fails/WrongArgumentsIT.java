@@ -49,7 +49,7 @@ class WrongArgumentsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "run, JOB",
+    "run, run which job",
     "run scrap, scrape",
     "run scrape, nothing to do",
     "run hello, nothing to do",
@@ -68,6 +68,24 @@ class WrongArgumentsIT {
     "site --port 99999, 99999",
     "site --errors 200, 200",
     "jobs scrap, scrape",
+    "run scrape -j, -j needs a value",
+    "run scrape -O -q, -q' is a flag",
+    "run hello -a name=x -j 2 -j 3, more than once",
+    "run hello -a name=x --progress jsno, json",
+    "run hello -a name=x extra, too much",
+    "run --strategi sync, --strategy",
+    "rnu hello, run",
+    "-j 4 run hello, behind it",
+    "help rnu, run",
+    "fetch, which page",
+    "fetch example.org, https://example.org",
+    "fetch http://127.0.0.1:1/ -a pages=3, one URL",
+    "completion, which shell",
+    "completion bsh, bash",
+    "doctor now, too much",
+    "version --jsno, --json",
+    "demo --dri x, --dir",
+    "site --prot 80, --port",
   })
   void eachIsExitTwoAndNamesWhatIsWrong(String line, String named) throws Exception {
     Finished finished = Cookline.in(folder).run(line.split(" "));

@@ -1,0 +1,111 @@
+package io.cookline.coordinator.runner;
+
+import io.cookline.coordinator.crew.Assignment;
+import io.cookline.coordinator.crew.Crew;
+import io.cookline.coordinator.crew.InProcessCrew;
+import io.cookline.coordinator.crew.LocalUpstream;
+import io.cookline.coordinator.crew.ProcessCrew;
+import io.cookline.coordinator.crew.WorkerCommand;
+import io.cookline.coordinator.input.ItemTexts;
+import io.cookline.coordinator.link.LinkInbox;
+import io.cookline.coordinator.link.LinkServer;
+import io.cookline.coordinator.report.ExitCode;
+import io.cookline.coordinator.report.IoFault;
+import io.cookline.coordinator.report.UserError;
+import io.cookline.coordinator.run.Event;
+import io.cookline.coordinator.run.RunSpec;
+import io.cookline.coordinator.run.WorkerId;
+import io.cookline.worker.catalog.JobOrigin;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Opens the crew that a strategy wants. */
+final class Crews {
+
+  /** Loopback answers at once or not at all. */
+  private static final int LOOPBACK_MILLIS = 5_000;
+
+  private Crews() {}
+
+  /**
+   * What a crew is connected to.
+   *
+   * @param first its first worker
+   * @param heap the most that a worker's heap may take, in MB
+   * @param texts the items
+   * @param inbox takes messages and attachments
+   * @param logs where workers' logs go
+   * @param events takes what happens
+   */
+  record Surroundings(
+      WorkerId first,
+      int heap,
+      ItemTexts texts,
+      LinkInbox inbox,
+      Path logs,
+      Consumer<Event> events) {}
+
+  static Crew open(RunSpec spec, Surroundings around) throws UserError {
+    Assignment assignment =
+        new Assignment(
+            spec.work().job(),
+            spec.work().params(),
+            spec.crewing().strategy().pace(),
+            spec.crewing().inFlight(),
+            spec.conduct().attempts(),
+            spec.conduct().web(),
+            spec.places().results().isPresent());
+    return spec.crewing().strategy().processes()
+        ? processes(assignment, around)
+        : inProcess(assignment, around);
+  }
+
+  private static Crew processes(Assignment assignment, Surroundings around) throws UserError {
+    try {
+      LinkServer link = new LinkServer(assignment, around.texts(), around.events(), around.inbox());
+      checkLoopback(link);
+      return new ProcessCrew(
+          WorkerCommand.ofThisJvm(around.heap(), JobOrigin.of(assignment.job()).jars().paths()),
+          link,
+          around.logs(),
+          around.events());
+    } catch (IOException e) {
+      throw new UserError(
+          ExitCode.CANNOT_START, "no port on loopback can be opened: " + e.getMessage());
+    }
+  }
+
+  /** A port can be opened on an interface that is down, and no worker would ever reach it. */
+  private static void checkLoopback(LinkServer link) throws UserError {
+    String address = link.address();
+    int colon = address.lastIndexOf(':');
+    try (Socket worker = new Socket()) {
+      worker.connect(
+          new InetSocketAddress(
+              InetAddress.getLoopbackAddress(), Integer.parseInt(address.substring(colon + 1))),
+          LOOPBACK_MILLIS);
+    } catch (IOException e) {
+      link.close();
+      throw new UserError(
+          ExitCode.CANNOT_START,
+          List.of(
+              "workers can't reach the coordinator over loopback: " + IoFault.of(e),
+              "what to do: ip link set lo up, or --strategy async, which has no workers"));
+    }
+  }
+
+  private static Crew inProcess(Assignment assignment, Surroundings around) {
+    WorkerId self = around.first();
+    return new InProcessCrew(
+        self,
+        assignment,
+        around.texts(),
+        new LocalUpstream(self, around.events(), around.inbox()),
+        around.events());
+  }
+}

@@ -1,0 +1,66 @@
+package io.cookline.coordinator.runner;
+
+import io.cookline.coordinator.report.ExitCode;
+import io.cookline.coordinator.report.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Keeps what a job does to its JVM from doing harm to a run in the coordinator's own: what it
+ * prints to standard output, where records go, becomes a message; and a {@code System.exit} of its
+ * own does not pass for the end of the run.
+ */
+final class JobFence implements AutoCloseable {
+
+  private final Terminal terminal;
+  private final PrintStream data = System.out;
+  private final Thread exit;
+
+  JobFence(Terminal terminal) {
+    this.terminal = terminal;
+    this.exit = Thread.ofPlatform().unstarted(this::exitOfAJob);
+    System.setOut(new PrintStream(new Lines(), true, StandardCharsets.UTF_8));
+    Runtime.getRuntime().addShutdownHook(exit);
+  }
+
+  /**
+   * Signals have handlers, and the program itself exits only after the run: nobody else is left.
+   */
+  private void exitOfAJob() {
+    terminal.line(
+        "cookline: stopped: the job ended its JVM (System.exit), and that is the coordinator's;");
+    terminal.line("  what to do: the same with --strategy processes+async names the item");
+    Runtime.getRuntime().halt(ExitCode.STOPPED.number());
+  }
+
+  @Override
+  public void close() {
+    System.setOut(data);
+    try {
+      Runtime.getRuntime().removeShutdownHook(exit);
+    } catch (IllegalStateException exiting) {
+      // It is under way.
+    }
+  }
+
+  /** A message for each line. */
+  private final class Lines extends OutputStream {
+
+    private static final int LONGEST = 8 << 10;
+
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+    @Override
+    public synchronized void write(int b) {
+      if (b == '\n' || line.size() >= LONGEST) {
+        terminal.line(line.toString(StandardCharsets.UTF_8));
+        line.reset();
+      }
+      if (b != '\n') {
+        line.write(b);
+      }
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package io.cookline.coordinator.sink;
+
+import io.cookline.spi.FieldValue;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that wait in a file, found by their item. The file is made when the first one comes, is
+ * emptied whenever none is left, and is gone at the end.
+ */
+final class HeldRecords implements Closeable {
+
+  private final Path file;
+  private @Nullable FileChannel channel;
+
+  /** Where an item's record begins, plus one; 0 for none. */
+  private long[] places = new long[0];
+
+  private long end;
+  private int held;
+
+  HeldRecords(Path file) {
+    this.file = file;
+  }
+
+  boolean has(int seq) {
+    return seq < places.length && places[seq] != 0;
+  }
+
+  void put(int seq, List<FieldValue> values) throws IOException {
+    if (seq >= places.length) {
+      places = Arrays.copyOf(places, Math.max(seq + 1, places.length / 2 * 3));
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeInt(0);
+    out.writeInt(values.size());
+    for (FieldValue value : values) {
+      put(value, out);
+    }
+    ByteBuffer record = ByteBuffer.wrap(bytes.toByteArray());
+    record.putInt(0, bytes.size() - Integer.BYTES);
+    channel().position(end);
+    WholeWrite.to(channel(), record);
+    places[seq] = end + 1;
+    end += bytes.size();
+    held++;
+  }
+
+  List<FieldValue> take(int seq) throws IOException {
+    long place = places[seq] - 1;
+    int length = read(place, Integer.BYTES).getInt();
+    byte[] bytes = read(place + Integer.BYTES, length).array();
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+    int count = in.readInt();
+    List<FieldValue> values = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      values.add(take(in));
+    }
+    places[seq] = 0;
+    if (--held == 0) {
+      channel().truncate(0);
+      end = 0;
+    }
+    return values;
+  }
+
+  /** The items that wait here and those, in their order. */
+  Iterable<Integer> and(Set<Long> others) {
+    TreeSet<Integer> all = new TreeSet<>();
+    others.forEach(seq -> all.add(seq.intValue()));
+    for (int seq = 0; seq < places.length && held > 0; seq++) {
+      if (has(seq)) {
+        all.add(seq);
+      }
+    }
+    return all;
+  }
+
+  private FileChannel channel() throws IOException {
+    if (channel == null) {
+      channel =
+          FileChannel.open(
+              file,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE);
+    }
+    return channel;
+  }
+
+  private ByteBuffer read(long place, int count) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(count);
+    while (bytes.hasRemaining()) {
+      if (channel().read(bytes, place + bytes.position()) < 0) {
+        throw new IOException(file + " ends too early");
+      }
+    }
+    return bytes.flip();
+  }
+
+  private static void put(FieldValue value, DataOutputStream out) throws IOException {
+    switch (value) {
+      case FieldValue.Text(String text) -> {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeByte('t');
+        out.writeInt(bytes.length);
+        out.write(bytes);
+      }
+      case FieldValue.Whole(long whole) -> {
+        out.writeByte('w');
+        out.writeLong(whole);
+      }
+      case FieldValue.Decimal(double decimal) -> {
+        out.writeByte('d');
+        out.writeDouble(decimal);
+      }
+      case FieldValue.Flag(boolean flag) -> {
+        out.writeByte('f');
+        out.writeBoolean(flag);
+      }
+    }
+  }
+
+  private static FieldValue take(DataInputStream in) throws IOException {
+    byte kind = in.readByte();
+    return switch (kind) {
+      case 't' ->
+          new FieldValue.Text(new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8));
+      case 'w' -> new FieldValue.Whole(in.readLong());
+      case 'd' -> new FieldValue.Decimal(in.readDouble());
+      case 'f' -> new FieldValue.Flag(in.readBoolean());
+      default -> throw new IOException("no value begins with " + kind);
+    };
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (channel != null) {
+      channel.close();
+      Files.deleteIfExists(file);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.cookline.coordinator.sink;
+
+import io.cookline.spi.FieldValue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Hands records on in the order of their items: each as soon as all items before it are settled,
+ * whether by a record or by a failure. What comes too early waits, in memory as long as there is
+ * room, then in a file of the run directory.
+ */
+final class OrderedSink implements RecordSink {
+
+  /** What may wait in memory, roughly in bytes. */
+  static final long ROOM = 16L << 20;
+
+  private static final int OVERHEAD = 64;
+
+  private final RecordSink next;
+  private final long room;
+  private final HeldRecords overflow;
+  private final Map<Long, List<FieldValue>> early = new HashMap<>();
+  private final BitSet failed = new BitSet();
+  private long earlySize;
+
+  /** The first item that is not settled. */
+  private int turn;
+
+  /**
+   * @param scratch a file for what memory has no room for
+   * @param room for records in memory
+   */
+  OrderedSink(RecordSink next, Path scratch, long room) {
+    this.next = next;
+    this.room = room;
+    this.overflow = new HeldRecords(scratch);
+  }
+
+  @Override
+  public void write(long seq, List<FieldValue> values) throws IOException {
+    if (seq == turn) {
+      next.write(seq, values);
+      turn++;
+      advance();
+    } else if (earlySize + size(values) <= room) {
+      early.put(seq, values);
+      earlySize += size(values);
+    } else {
+      overflow.put((int) seq, values);
+    }
+  }
+
+  @Override
+  public void skip(long seq) throws IOException {
+    failed.set((int) seq);
+    advance();
+  }
+
+  private void advance() throws IOException {
+    while (failed.get(turn) || handOn(turn)) {
+      turn++;
+    }
+  }
+
+  private boolean handOn(int seq) throws IOException {
+    List<FieldValue> values = early.remove((long) seq);
+    if (values != null) {
+      earlySize -= size(values);
+    } else if (overflow.has(seq)) {
+      values = overflow.take(seq);
+    } else {
+      return false;
+    }
+    next.write(seq, values);
+    return true;
+  }
+
+  private static long size(List<FieldValue> values) {
+    long size = OVERHEAD;
+    for (FieldValue value : values) {
+      size += OVERHEAD;
+      if (value instanceof FieldValue.Text(String text)) {
+        size += 2L * text.length();
+      }
+    }
+    return size;
+  }
+
+  @Override
+  public void flush() throws IOException {
+    next.flush();
+  }
+
+  @Override
+  public void finish() throws IOException {
+    release();
+    next.finish();
+  }
+
+  /** Records behind an item that never had its turn are records nevertheless. */
+  @Override
+  public void release() throws IOException {
+    for (int seq : overflow.and(early.keySet())) {
+      if (handOn(seq)) {
+        turn = seq + 1;
+      }
+    }
+    next.release();
+  }
+
+  @Override
+  public String leftovers() {
+    return next.leftovers();
+  }
+
+  @Override
+  public void close() throws IOException {
+    overflow.close();
+    next.close();
+  }
+}
