@@ -66,4 +66,9 @@ public final class LocalUpstream implements Upstream {
   public void permitReturned(String host, OptionalLong sentMillisAgo) {
     events.accept(new Event.PermitReturned(self, host, sentMillisAgo));
   }
+
+  @Override
+  public void broken(Throwable why) {
+    events.accept(new Event.Refused(self, String.valueOf(why)));
+  }
 }

@@ -32,6 +32,8 @@ public record WorkerCommand(Path java, List<String> flags, String classPath, Lis
           "-XX:-UsePerfData",
           "-Djdk.virtualThreadScheduler.parallelism=1",
           "-Djdk.virtualThreadScheduler.maxPoolSize=1",
+          // One thread wakes those that sleep, and it is started before the worker joins.
+          "-Djdk.virtualThreadScheduler.timerQueues=1",
           "-Dstdout.encoding=UTF-8",
           "-Dstderr.encoding=UTF-8",
           "-Djava.util.logging.SimpleFormatter.format=%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n",

@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The five strategies, measured for real. What they took is not looked at: whether it is there. */
+@Tag("alone")
 class CompareIT {
 
   private static final List<String> FIGURES =
@@ -30,12 +32,21 @@ class CompareIT {
   @Test
   void itemsThatWaitAreToldFromItemsThatCompute() throws Exception {
     JsonObject waits =
-        json("hello", "-a", "name=Ann", "-a", "name=two words", "-a", "name=x Æ a-12");
+        json(
+            "hello",
+            "--rounds",
+            "1",
+            "-a",
+            "name=Ann",
+            "-a",
+            "name=two words",
+            "-a",
+            "name=x Æ a-12");
     assertThat(waits.get("use").getAsString()).isIn("processes+async", "async");
     assertThat(waits.get("because").getAsString()).isEqualTo("waits");
     assertThat(waits.get("items").getAsInt()).isEqualTo(3);
 
-    JsonObject computes = json("power", "-a", "from=2000", "--limit", "3");
+    JsonObject computes = json("power", "-a", "from=2000", "--limit", "3", "--rounds", "2");
     assertThat(computes.get("use").getAsString()).isIn("processes", "sync");
     assertThat(computes.get("items").getAsInt()).isEqualTo(3);
   }
@@ -68,7 +79,14 @@ class CompareIT {
   void filesOfAJobDoNotLandAnywhere() throws Exception {
     try (DemoSite site = DemoSite.start(SiteOptions.defaults())) {
       JsonObject figures =
-          json("genre", "-a", "url=" + site.url("/wp-json/genrenator/v1/genre/"), "-a", "count=3");
+          json(
+              "genre",
+              "--rounds",
+              "1",
+              "-a",
+              "url=" + site.url("/wp-json/genrenator/v1/genre/"),
+              "-a",
+              "count=3");
       assertThat(figures.getAsJsonArray("strategies"))
           .allSatisfy(one -> assertThat(one.getAsJsonObject().get("failed").getAsInt()).isZero());
       assertThat(files()).isEmpty();

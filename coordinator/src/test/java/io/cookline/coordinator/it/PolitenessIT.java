@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Four workers and two hosts on public addresses, in a network of their own. The hosts' logs are
  * the judge.
  */
+@Tag("alone")
 class PolitenessIT {
 
   private static final String NETWORK = "cookline-it-" + ProcessHandle.current().pid();

@@ -90,6 +90,8 @@ public final class Engine implements AutoCloseable {
     ScheduledThreadPoolExecutor timerThread =
         new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("timers").factory());
     timerThread.setRemoveOnCancelPolicy(true);
+    // Where no more threads are to be had, that must show now, not when the first item begins.
+    timerThread.prestartAllCoreThreads();
     this.timers = timerThread;
     this.overruns = new OverrunWatch(setup.pace(), this::underWay, timers, upstream);
   }
@@ -168,7 +170,12 @@ public final class Engine implements AutoCloseable {
         next = ready.remove();
         running++;
       }
-      setup.pace().execute(() -> attempt(next));
+      try {
+        setup.pace().execute(() -> attempt(next));
+      } catch (OutOfMemoryError noThread) {
+        upstream.broken(noThread);
+        return;
+      }
     }
   }
 
@@ -179,6 +186,9 @@ public final class Engine implements AutoCloseable {
         upstream.started(item);
       }
       perform(item);
+    } catch (Throwable notTheJobs) {
+      // What a job throws is caught where it is performed. This item would never end.
+      upstream.broken(notTheJobs);
     } finally {
       synchronized (this) {
         running--;

@@ -25,4 +25,10 @@ public interface Upstream extends OutcomeListener {
    * @param sentMillisAgo how long ago it was written to the socket; empty if it never was
    */
   void permitReturned(String host, OptionalLong sentMillisAgo);
+
+  /**
+   * This engine can't go on: there is no thread to be had, or it is at fault itself. What it holds
+   * may never end, so whoever leased it the items must give it up.
+   */
+  void broken(Throwable why);
 }

@@ -86,4 +86,9 @@ final class LinkUpstream implements Upstream {
     sentMillisAgo.ifPresent(returned::setSentMsAgo);
     outbox.send(WorkerMessage.newBuilder().setPermitReturned(returned));
   }
+
+  @Override
+  public void broken(Throwable why) {
+    WorkerMain.giveUp(why);
+  }
 }

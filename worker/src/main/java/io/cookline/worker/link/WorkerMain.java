@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,21 +86,35 @@ public final class WorkerMain {
   }
 
   /**
-   * Starts the thread that items run on, while there is still somebody to be told that it can't be
-   * had. Later a virtual thread without a carrier would wait without a word, and its items with it.
+   * Starts the thread that items run on, and the one that wakes those that sleep, while there is
+   * still somebody to be told that they can't be had. Later a virtual thread without them would
+   * wait without a word, and its item with it.
    */
   private static void startCarrier() throws InterruptedException {
     CountDownLatch ran = new CountDownLatch(1);
     try {
-      Thread.ofVirtual().start(ran::countDown);
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                LockSupport.parkNanos(1);
+                ran.countDown();
+              });
     } catch (OutOfMemoryError noThread) {
-      System.err.println("worker: " + noThread.getMessage());
-      Runtime.getRuntime().halt(EXIT_NOT_JOINED);
+      giveUp(noThread);
     }
     if (!ran.await(CARRIER_SECONDS, TimeUnit.SECONDS)) {
       System.err.println("worker: the thread that items run on can't be started");
       Runtime.getRuntime().halt(EXIT_NOT_JOINED);
     }
+  }
+
+  /**
+   * A worker that can't do what it was told must not live on as if it could: the coordinator starts
+   * another, and gives it what this one held.
+   */
+  static void giveUp(Throwable why) {
+    System.err.println("worker: " + (why instanceof OutOfMemoryError ? why.getMessage() : why));
+    Runtime.getRuntime().halt(EXIT_NOT_JOINED);
   }
 
   private static void watchParent(BufferedReader parent) {

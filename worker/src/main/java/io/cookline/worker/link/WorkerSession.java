@@ -118,9 +118,7 @@ final class WorkerSession implements ClientResponseObserver<WorkerMessage, Coord
         take(message);
       }
     } catch (OutOfMemoryError noThread) {
-      // A worker that can't do what it was just told must not live on as if it could.
-      System.err.println("worker: " + noThread.getMessage());
-      Runtime.getRuntime().halt(WorkerMain.EXIT_NOT_JOINED);
+      WorkerMain.giveUp(noThread);
     } catch (RuntimeException | ServiceConfigurationError misfit) {
       // Thrown from here it would reach the user as "Failed to read message".
       box().broken();
@@ -196,6 +194,8 @@ final class WorkerSession implements ClientResponseObserver<WorkerMessage, Coord
   }
 
   private void heartbeat() {
+    // A carrier that finds nothing to do for half a minute ends, and another may not be to be had.
+    var _ = Thread.ofVirtual().start(() -> {});
     box().send(WorkerMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
     long silence = System.nanoTime() - lastHeard;
     Engine current = engine;

@@ -33,6 +33,7 @@ final class FakeUpstream implements Upstream {
   private final BlockingQueue<String> idle = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> wanted = new LinkedBlockingQueue<>();
   private final BlockingQueue<Returned> returned = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Throwable> broken = new LinkedBlockingQueue<>();
 
   /** A permit that came back. */
   record Returned(String host, OptionalLong sentMillisAgo) {}
@@ -69,12 +70,17 @@ final class FakeUpstream implements Upstream {
     return next(returned);
   }
 
+  Throwable nextBroken() throws InterruptedException {
+    return next(broken);
+  }
+
   /** Nothing that a test did not ask for was said. */
   void nothingMore() {
     assertThat(outcomes).isEmpty();
     assertThat(overrun).isEmpty();
     assertThat(idle).isEmpty();
     assertThat(returned).isEmpty();
+    assertThat(broken).isEmpty();
   }
 
   private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
@@ -131,5 +137,10 @@ final class FakeUpstream implements Upstream {
   @Override
   public void permitReturned(String host, OptionalLong sentMillisAgo) {
     returned.add(new Returned(host, sentMillisAgo));
+  }
+
+  @Override
+  public void broken(Throwable why) {
+    broken.add(why);
   }
 }
