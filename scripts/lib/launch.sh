@@ -10,7 +10,8 @@ needs_build() {
 }
 
 # Becomes the coordinator's JVM: launch JDK HOME ARGUMENT...
-# Flags of its own come in COOKLINE_BUILD_COORDINATOR_FLAGS and COOKLINE_BUILD_WORKER_FLAGS (the build trains the caches with them).
+# Flags of its own come in COOKLINE_BUILD_COORDINATOR_FLAGS and COOKLINE_BUILD_WORKER_FLAGS (the build trains the caches with them),
+# and those of every JVM in COOKLINE_BUILD_JVM_FLAGS (the tests save the second compiler, which pays in long runs alone).
 launch() {
   local jdk=$1 home=$2 dist=$2/coordinator/target/dist terminal=false
   shift 2
@@ -38,11 +39,12 @@ launch() {
   else
     # A cache that does not fit (another JDK, other jars) is ignored by the JVM; what it says about
     # that must not stand among the records on stdout.
-    flags+=(-Xlog:disable -Xlog:all=error:stderr)
+    read -r -a more <<<"${COOKLINE_BUILD_JVM_FLAGS:-}"
+    flags+=(-Xlog:disable -Xlog:all=error:stderr "${more[@]}")
     [ "$cached" = false ] || [ ! -r "$dist/coordinator.aot" ] || flags+=("-XX:AOTCache=$dist/coordinator.aot")
     [ ! -r "$dist/worker.aot" ] || case $dist in
       *' '*) ;; # worker flags are separated by blanks
-      *) flags+=("-Dcookline.worker.flags=-Xlog:disable -Xlog:all=error:stderr -XX:AOTCache=$dist/worker.aot") ;;
+      *) flags+=("-Dcookline.worker.flags=-Xlog:disable -Xlog:all=error:stderr -XX:AOTCache=$dist/worker.aot ${more[*]}") ;;
     esac
   fi
   exec "$jdk/bin/java" "${flags[@]}" -cp "$dist/lib/*" io.cookline.coordinator.cli.Main "$@"

@@ -30,6 +30,9 @@ public final class Cookline {
           "COOKLINE_BUILD_COORDINATOR_FLAGS",
           "COOKLINE_BUILD_WORKER_FLAGS");
 
+  /** Half of a short run's CPU is the second compiler's, and there are hundreds of them. */
+  private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
   static {
     prepare();
   }
@@ -94,6 +97,7 @@ public final class Cookline {
             .directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("COOKLINE_"));
     builder.environment().keySet().removeAll(NOT_OURS);
+    builder.environment().put("COOKLINE_BUILD_JVM_FLAGS", SHORT_LIVED);
     builder.environment().putAll(environment);
     Process process = builder.start();
     try (OutputStream stdin = process.getOutputStream()) {
