@@ -9,6 +9,12 @@ needs_build() {
     [ -n "$(find "$home"/pom.xml "$home"/*/pom.xml "$home"/*/src/main -newer "$stamp" -print -quit 2>/dev/null)" ]
 }
 
+# Whether there is a cache for that JVM, made after the jars: from an older one the JVM would take classes that are no more.
+fresh_cache() {
+  local dist=$1 cache=$1/$2.aot
+  [ -r "$cache" ] && [ -z "$(find "$dist/lib" -newer "$cache" -print -quit 2>/dev/null)" ]
+}
+
 # Becomes the coordinator's JVM: launch JDK HOME ARGUMENT...
 # Flags of its own come in COOKLINE_BUILD_COORDINATOR_FLAGS and COOKLINE_BUILD_WORKER_FLAGS (the build trains the caches with them),
 # and those of every JVM in COOKLINE_BUILD_JVM_FLAGS (the tests save the second compiler, which pays in long runs alone).
@@ -41,8 +47,9 @@ launch() {
     # that must not stand among the records on stdout.
     read -r -a more <<<"${COOKLINE_BUILD_JVM_FLAGS:-}"
     flags+=(-Xlog:disable -Xlog:all=error:stderr "${more[@]}")
-    [ "$cached" = false ] || [ ! -r "$dist/coordinator.aot" ] || flags+=("-XX:AOTCache=$dist/coordinator.aot")
-    [ ! -r "$dist/worker.aot" ] || case $dist in
+    fresh_cache "$dist" coordinator || cached=false
+    [ "$cached" = false ] || flags+=("-XX:AOTCache=$dist/coordinator.aot")
+    ! fresh_cache "$dist" worker || case $dist in
       *' '*) ;; # worker flags are separated by blanks
       *) flags+=("-Dcookline.worker.flags=-Xlog:disable -Xlog:all=error:stderr -XX:AOTCache=$dist/worker.aot ${more[*]}") ;;
     esac
