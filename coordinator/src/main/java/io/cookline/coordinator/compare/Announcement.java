@@ -48,7 +48,7 @@ final class Announcement {
     return duration.toSeconds() < 120 ? duration.toSeconds() + " s" : duration.toMinutes() + " min";
   }
 
-  private static String count(long number, String word) {
+  static String count(long number, String word) {
     return String.format(Locale.ROOT, "%,d %s%s", number, word, number == 1 ? "" : "s");
   }
 }

@@ -118,7 +118,7 @@ final class Comparison {
         new Figures.Setting(
             spec.run().work().job().info().name(),
             spec.run().work().job().info().load(),
-            sample.texts().size(),
+            new Figures.Size(sample.texts().size(), sample.mayHaveMore()),
             Runtime.getRuntime().availableProcessors(),
             sample.hosts()),
         measured.entrySet().stream()

@@ -20,11 +20,25 @@ record Figures(Setting setting, List<StrategyFigures> strategies, List<Broken> b
    *
    * @param job its name
    * @param load what the job says that its items do
-   * @param items in each round
+   * @param size of the sample
    * @param cores that this process may use
    * @param hosts whom the items visit
    */
-  record Setting(String job, Load load, int items, int cores, Sample.Hosts hosts) {}
+  record Setting(String job, Load load, Size size, int cores, Sample.Hosts hosts) {
+
+    /** How many items each round performs. */
+    int items() {
+      return size.items();
+    }
+  }
+
+  /**
+   * How large the sample is.
+   *
+   * @param items in each round
+   * @param mayHaveMore whether a larger one could be measured
+   */
+  record Size(int items, boolean mayHaveMore) {}
 
   /**
    * A strategy whose run did not finish.

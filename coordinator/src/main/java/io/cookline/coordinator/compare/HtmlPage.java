@@ -24,7 +24,7 @@ final class HtmlPage {
         .replace("{{rows}}", rows(figures, verdict))
         .replace("{{broken}}", broken(figures))
         .replace("{{noise}}", noise(figures))
-        .replace("{{items}}", String.format(Locale.ROOT, "%,d", setting.items()))
+        .replace("{{items}}", Announcement.count(setting.items(), "item"))
         .replace("{{cores}}", setting.cores() + (setting.cores() == 1 ? " core" : " cores"))
         .replace("{{java}}", escape(Runtime.version().toString()))
         .replace("{{meaning}}", escape(String.join(" ", FigureColumn.MEANING)))

@@ -25,9 +25,10 @@ import java.util.stream.Stream;
  *
  * @param texts the items
  * @param there how many a run would perform, as far as they were read
+ * @param mayHaveMore whether a larger sample could be taken: there are more, or nobody looked
  * @param hosts whom they visit
  */
-record Sample(List<String> texts, long there, Hosts hosts) {
+record Sample(List<String> texts, long there, boolean mayHaveMore, Hosts hosts) {
 
   /** More make no difference to anything that is decided here. */
   private static final long MOST_COUNTED = 1_000_000;
@@ -59,11 +60,10 @@ record Sample(List<String> texts, long there, Hosts hosts) {
    */
   static Sample read(RunSpec.Work work, int limit, Path scratch) throws UserError, IOException {
     RunSpec.Work bounded = work;
+    long made = work.input().isEmpty() ? made(work) : 0;
     long there = 0;
     if (work.input().isEmpty() && work.pick().equals(RunSpec.Pick.ALL)) {
-      try (Stream<String> items = work.job().items(work.params())) {
-        there = items.limit(MOST_COUNTED).count();
-      }
+      there = made;
       // Parameters may make more items than anybody has time for.
       try (Stream<String> items = work.job().items(work.params())) {
         bounded =
@@ -87,10 +87,24 @@ record Sample(List<String> texts, long there, Hosts hosts) {
       try (Spool spool = writer.finish()) {
         List<Long> first = LongStream.range(0, Math.min(limit, spool.items())).boxed().toList();
         List<String> texts = spool.read(first).stream().map(Item::text).toList();
-        return new Sample(texts, Math.max(there, spool.items()), hosts(work.job(), texts));
+        boolean stoppedReading =
+            work.input().isPresent() && work.pick().limit().orElse(-1) == spool.items();
+        there = Math.max(there, spool.items());
+        return new Sample(
+            texts,
+            there,
+            stoppedReading || Math.max(made, there) > texts.size(),
+            hosts(work.job(), texts));
       }
     } catch (InputReader.UnreadableInput e) {
       throw new UserError(ExitCode.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** How many items the parameters make, whatever the limit. */
+  private static long made(RunSpec.Work work) {
+    try (Stream<String> items = work.job().items(work.params())) {
+      return items.limit(MOST_COUNTED).count();
     }
   }
 

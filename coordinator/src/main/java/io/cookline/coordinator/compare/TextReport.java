@@ -26,9 +26,9 @@ final class TextReport {
       lines.add(
           "Up to "
               + figures.failed()
-              + " of the "
-              + figures.setting().items()
-              + " items failed: the figures are of failures too.");
+              + " of "
+              + Announcement.count(figures.setting().items(), "item")
+              + " failed: the figures are of failures too.");
     }
     if (figures.fastest().size() > 1) {
       lines.add("Within the noise of the fastest: " + Comparer.names(figures.fastest()) + ".");

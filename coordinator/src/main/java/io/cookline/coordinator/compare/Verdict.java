@@ -7,7 +7,6 @@ import static io.cookline.coordinator.crew.Strategy.SYNC;
 import static io.cookline.coordinator.crew.Strategy.THREADS;
 
 import io.cookline.coordinator.crew.Strategy;
-import io.cookline.spi.Load;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +34,15 @@ record Verdict(Optional<Strategy> use, Kind kind, String sentence) {
     MEASURED,
     /** A host lets through one request a second. */
     HOST_BINDS,
-    /** All is over before strategies can differ. */
+    /** What computes is over before strategies can differ. */
     TOO_SHORT,
     /** Items wait: the more at once, the better. */
     WAITS,
-    /** Items would wait, but answers come at once: what is left is computing. */
+    /**
+     * Items would wait, but hardly do: what is left is computing. Whether a sample of them was long
+     * or short is one kind only: which of the two it is would change from one comparison to the
+     * next, and nothing follows from it.
+     */
     ANSWERED_AT_ONCE,
     /** Items compute. */
     COMPUTES
@@ -62,6 +65,11 @@ record Verdict(Optional<Strategy> use, Kind kind, String sentence) {
 
   /** With so many items the start of a JVM no longer matters. */
   private static final int MANY = 1000;
+
+  /** A sample that is worth the wait of those whose first one showed nothing. */
+  private static final int LARGE_SAMPLE = 2000;
+
+  private static final int SO_MANY_TIMES = 10;
 
   static Verdict of(Figures figures) {
     List<StrategyFigures> worked =
@@ -107,11 +115,7 @@ record Verdict(Optional<Strategy> use, Kind kind, String sentence) {
     if (setting.hosts().visits() > 1 && setting.hosts().limited() == setting.items()) {
       return Kind.HOST_BINDS;
     }
-    Optional<StrategyFigures> sync = figures.of(SYNC);
-    if (setting.items() < 2 || sync.map(one -> isShort(one, setting)).orElse(false)) {
-      return Kind.TOO_SHORT;
-    }
-    return nature(setting, sync);
+    return nature(setting, figures.of(SYNC));
   }
 
   /**
@@ -125,7 +129,12 @@ record Verdict(Optional<Strategy> use, Kind kind, String sentence) {
         sync.map(one -> one.cost().coordinatorCpu()).orElse(0.0) / Math.max(working, 1e-3);
     boolean telling = working >= LONG_ENOUGH_SECONDS;
     return switch (setting.load()) {
-      case COMPUTES -> telling && share < HARDLY ? Kind.WAITS : Kind.COMPUTES;
+      case COMPUTES -> {
+        if (sync.map(one -> isShort(one, setting)).orElse(setting.items() < 2)) {
+          yield Kind.TOO_SHORT;
+        }
+        yield telling && share < HARDLY ? Kind.WAITS : Kind.COMPUTES;
+      }
       case WAITS -> {
         if (sync.isPresent() && sync.get().times().p50() < AT_ONCE_MILLIS) {
           yield Kind.ANSWERED_AT_ONCE;
@@ -135,26 +144,16 @@ record Verdict(Optional<Strategy> use, Kind kind, String sentence) {
     };
   }
 
-  /**
-   * The middle item stands for all: the first ones pay for the JVM's own warming up. That items
-   * wait shows in a single one, however few there are, and however long a busy machine takes to
-   * start a JVM.
-   */
+  /** The middle item stands for all: the first ones pay for the JVM's own warming up. */
   private static boolean isShort(StrategyFigures sync, Figures.Setting setting) {
-    boolean seenToWait = setting.load() == Load.WAITS && sync.times().p50() >= AT_ONCE_MILLIS;
-    return !seenToWait && setting.items() * sync.times().p50() / 1e3 < SHORT * sync.aroundSeconds();
+    return setting.items() * sync.times().p50() / 1e3 < SHORT * sync.aroundSeconds();
   }
 
   private static Strategy expected(Kind kind, Figures.Setting setting) {
     boolean oneCore = setting.cores() == 1;
     return switch (kind) {
       case HOST_BINDS -> ASYNC;
-      case COMPUTES -> oneCore ? SYNC : PROCESSES;
-      case TOO_SHORT ->
-          switch (setting.load()) {
-            case WAITS -> oneCore ? ASYNC : PROCESSES_ASYNC;
-            case COMPUTES -> oneCore ? SYNC : PROCESSES;
-          };
+      case COMPUTES, TOO_SHORT -> oneCore ? SYNC : PROCESSES;
       default -> oneCore ? ASYNC : PROCESSES_ASYNC;
     };
   }
@@ -217,12 +216,9 @@ record Verdict(Optional<Strategy> use, Kind kind, String sentence) {
               "%s lets one request a second through, and that binds, not this machine: every strategy takes as long, and this one is the lightest"
                   .formatted(setting.hosts().busiest().orElse("the host"));
           case TOO_SHORT ->
-              "it is what jobs that %s want; but this sample is over in a moment and shows little beyond how long JVMs take to start: measure more items, for instance with --limit 2000"
-                  .formatted(
-                      switch (setting.load()) {
-                        case WAITS -> "wait";
-                        case COMPUTES -> "compute";
-                      });
+              "it is what jobs that compute want; but this sample is over in a moment and shows"
+                  + " little beyond how long JVMs take to start"
+                  + moreItems(setting);
           case WAITS ->
               use.processes()
                   ? "its items wait, so what counts is how many wait at once, and in a long run the %s share what is left to compute"
@@ -230,12 +226,12 @@ record Verdict(Optional<Strategy> use, Kind kind, String sentence) {
                   : "its items wait, so what counts is how many wait at once; and there is one"
                       + " core, so worker JVMs have nothing to share";
           case ANSWERED_AT_ONCE ->
-              use.processes()
-                  ? "the answers come at once%s, so the %s bind, and this keeps all of them busy"
-                      .formatted(
-                          setting.hosts().loopback() ? " from a server on this machine" : "", cores)
-                  : "the answers come at once, so the one core binds, and worker JVMs have nothing"
-                      + " to share";
+              "its items hardly wait"
+                  + (setting.hosts().loopback() ? " for a server on this machine" : "")
+                  + (use.processes()
+                      ? ", so the %s bind, and this keeps all of them busy".formatted(cores)
+                      : ", so the one core binds, and worker JVMs have nothing to share")
+                  + (setting.items() < MANY ? moreItems(setting) : "");
           case COMPUTES ->
               use.processes()
                   ? "its items compute, so the %s bind; processes+async is the same thing here, and threads use all cores too, as the JVM has no global lock"
@@ -247,11 +243,18 @@ record Verdict(Optional<Strategy> use, Kind kind, String sentence) {
     return "Use " + use.word() + ": " + why + forSoFew(setting.items(), lean) + ".";
   }
 
+  /** Advice that can be followed only where there are more items. */
+  private static String moreItems(Figures.Setting setting) {
+    return setting.size().mayHaveMore()
+        ? "; a larger sample shows more, for instance --limit "
+            + Math.max(LARGE_SAMPLE, SO_MANY_TIMES * setting.items())
+        : "";
+  }
+
   private static String forSoFew(int items, Optional<Strategy> lean) {
+    String these = items == 1 ? "1 item" : "as few as these " + items + " items";
     return lean.map(
-            one ->
-                "; for as few as these %d items %s will do, and starts no worker JVM"
-                    .formatted(items, one.word()))
+            one -> "; for %s %s will do, and starts no worker JVM".formatted(these, one.word()))
         .orElse("");
   }
 }

@@ -19,21 +19,30 @@ record FiguresFixture(Figures.Setting setting, double waitSeconds, double comput
 
   static FiguresFixture of(Load load, int items, double waitSeconds, double computeSeconds) {
     return new FiguresFixture(
-        new Figures.Setting("some", load, items, 2, Sample.Hosts.NONE),
+        new Figures.Setting("some", load, new Figures.Size(items, true), 2, Sample.Hosts.NONE),
         waitSeconds,
         computeSeconds);
   }
 
   FiguresFixture onCores(int cores) {
     return with(
+        new Figures.Setting(setting.job(), setting.load(), setting.size(), cores, setting.hosts()));
+  }
+
+  /** A job that has no more items than these. */
+  FiguresFixture andNoMore() {
+    return with(
         new Figures.Setting(
-            setting.job(), setting.load(), setting.items(), cores, setting.hosts()));
+            setting.job(),
+            setting.load(),
+            new Figures.Size(setting.items(), false),
+            setting.cores(),
+            setting.hosts()));
   }
 
   FiguresFixture visiting(Sample.Hosts hosts) {
     return with(
-        new Figures.Setting(
-            setting.job(), setting.load(), setting.items(), setting.cores(), hosts));
+        new Figures.Setting(setting.job(), setting.load(), setting.size(), setting.cores(), hosts));
   }
 
   private FiguresFixture with(Figures.Setting other) {

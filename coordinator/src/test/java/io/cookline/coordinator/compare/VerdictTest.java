@@ -67,13 +67,27 @@ class VerdictTest {
 
   @Test
   void aSampleThatIsOverInAMomentSaysSo() {
+    Verdict verdict = Verdict.of(FiguresFixture.of(Load.COMPUTES, 16, 0, 0.0001).quiet());
+    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.TOO_SHORT);
+    assertThat(verdict.sentence()).contains("over in a moment", "--limit 2000");
+    assertThat(verdict.use()).contains(Strategy.PROCESSES);
+  }
+
+  @Test
+  void aLargerSampleIsAdvisedOnlyWhereThereAreMoreItems() {
     for (Load load : Load.values()) {
-      Verdict verdict = Verdict.of(FiguresFixture.of(load, 16, 0, 0.0001).quiet());
-      assertThat(verdict.kind()).isEqualTo(Verdict.Kind.TOO_SHORT);
-      assertThat(verdict.sentence()).contains("over in a moment", "--limit 2000");
-      assertThat(verdict.use())
-          .contains(load == Load.WAITS ? Strategy.PROCESSES_ASYNC : Strategy.PROCESSES);
+      FiguresFixture few = FiguresFixture.of(load, 3, 0, 0.0001);
+      assertThat(Verdict.of(few.quiet()).sentence()).contains("for instance --limit 2000");
+      assertThat(Verdict.of(few.andNoMore().quiet()).sentence()).doesNotContain("--limit");
     }
+    assertThat(Verdict.of(FiguresFixture.of(Load.COMPUTES, 900, 0, 0.00001).quiet()).sentence())
+        .contains("for instance --limit 9000");
+  }
+
+  @Test
+  void oneItemIsSpokenOfAsOne() {
+    assertThat(Verdict.of(FiguresFixture.of(Load.WAITS, 1, 2, 0).quiet()).sentence())
+        .endsWith("; for 1 item async will do, and starts no worker JVM.");
   }
 
   @Test
@@ -83,8 +97,15 @@ class VerdictTest {
   }
 
   @Test
-  void oneItemCannotTell() {
+  void oneItemThatIsSeenToWaitIsEnoughToo() {
     assertThat(Verdict.of(FiguresFixture.of(Load.WAITS, 1, 2, 0).quiet()).kind())
+        .isEqualTo(Verdict.Kind.WAITS);
+  }
+
+  @Test
+  void oneItemWhoseTimeIsUnknownCannotTell() {
+    Figures figures = FiguresFixture.of(Load.COMPUTES, 1, 0, 2).quiet();
+    assertThat(Verdict.of(FiguresFixture.without(figures, Strategy.SYNC)).kind())
         .isEqualTo(Verdict.Kind.TOO_SHORT);
   }
 
@@ -96,7 +117,9 @@ class VerdictTest {
                 .visiting(new Sample.Hosts(Optional.empty(), 0, 0, true))
                 .quiet());
     assertThat(verdict.use()).contains(Strategy.PROCESSES_ASYNC);
-    assertThat(verdict.sentence()).contains("at once from a server on this machine", "2 cores");
+    assertThat(verdict.sentence())
+        .contains("hardly wait for a server on this machine", "2 cores")
+        .doesNotContain("--limit");
   }
 
   @Test
@@ -156,8 +179,19 @@ class VerdictTest {
         PAGES.visiting(FiguresFixture.publicHost(20)));
   }
 
+  /** From where a sample is over in a moment to where its items are seen to wait. */
+  static Stream<FiguresFixture> jobsThatHardlyWait() {
+    return Stream.of(
+        FiguresFixture.of(Load.WAITS, 20, 0.002, 0.001),
+        FiguresFixture.of(Load.WAITS, 20, 0.004, 0.001),
+        FiguresFixture.of(Load.WAITS, 20, 0.007, 0.001),
+        FiguresFixture.of(Load.WAITS, 20, 0.014, 0.001),
+        FiguresFixture.of(Load.WAITS, 20, 0.0242, 0.001),
+        FiguresFixture.of(Load.WAITS, 1, 0.0005, 0.0001).andNoMore());
+  }
+
   @ParameterizedTest
-  @MethodSource("jobs")
+  @MethodSource({"jobs", "jobsThatHardlyWait"})
   void noiseDoesNotChangeTheSentence(FiguresFixture job) {
     String expected = Verdict.of(job.quiet()).sentence();
     for (long seed = 0; seed < 1000; seed++) {
