@@ -4,40 +4,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookline.site.DemoSite;
 import io.cookline.site.SiteOptions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Runs what README.md and the pages of docs show. The convention: in blocks fenced as {@code
- * ```console}, the lines that begin with {@code $} are run by a shell, in order, in one folder (or
- * where the last {@code cd} led), a page each, against the embedded site; each must exit 0, or N
- * where the line ends with {@code # exit N}.
+ * ```console}, the lines that begin with {@code $} are run, each by a shell, in order, in one
+ * folder, a page each, against the embedded site; each must exit 0, or N where the line ends with
+ * {@code # exit N}. The folder has the scripts of a clone, and a name that no page can know: what
+ * is written there is run as it stands.
  */
 class ReadmeIT {
 
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```console\n(.*?)^```$");
   private static final Pattern COMMAND = Pattern.compile("(?m)^\\$ (.*?)(?: *# exit (\\d+))?$");
 
-  /** Where a command stands in a line is the shell's business. */
+  /** What a reader has in the {@code PATH}; where it stands in a line is the shell's business. */
   private static final String DEFINED =
       """
       cookline() { "$COOKLINE" "$@"; }
-      new-job() { "$NEW_JOB" "$@"; }
       mvn() { command mvn -o "$@"; }
       """;
 
-  /** However the page writes the way to a program of ours. */
-  private static final Pattern OURS =
-      Pattern.compile("(?<![\\w=-])(?:[\\w./-]+/)?(cookline|new-job)(?= )");
-
   @TempDir Path folder;
+
+  private @Nullable Path scripts;
+
+  /** Whoever deletes the folder shall not wonder where a link leads. */
+  @AfterEach
+  void unlink() throws IOException {
+    if (scripts != null) {
+      Files.deleteIfExists(scripts);
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -53,19 +62,16 @@ class ReadmeIT {
   void everyCommandOfThePageDoesWhatItSays(String page) throws Exception {
     List<Shown> commands = commands(page);
     assertThat(commands).isNotEmpty();
-    Path start = Files.createDirectory(folder.resolve("start"));
-    Path now = Files.writeString(folder.resolve("now"), start.toString());
+    Path clone = Files.createDirectory(folder.resolve("any name"));
+    scripts = Files.createSymbolicLink(clone.resolve("scripts"), Cookline.HOME.resolve("scripts"));
     try (DemoSite site = DemoSite.start(SiteOptions.defaults())) {
       for (Shown command : commands) {
         String line = command.text().replace("127.0.0.1:8080", "127.0.0.1:" + site.port());
-        // Where a cd leads is where the next command begins.
-        String script = DEFINED + line + "\ncode=$?; pwd >'" + now + "'; exit $code";
         try (Started started =
-            Cookline.in(Path.of(Files.readString(now).strip()))
-                .with("NEW_JOB", Cookline.HOME.resolve("scripts/new-job").toString())
+            Cookline.in(clone)
                 // What is measured is thrown away here.
                 .with("COOKLINE_ROUNDS", "1")
-                .shell(script)) {
+                .shell(DEFINED + line)) {
           Finished finished = started.await();
           assertThat(finished.exit())
               .as("%s%n%s%s", line, finished.out(), finished.err())
@@ -84,10 +90,7 @@ class ReadmeIT {
       Matcher command = COMMAND.matcher(block.group(1).replace("\\\n", " "));
       while (command.find()) {
         String exit = command.group(2);
-        commands.add(
-            new Shown(
-                OURS.matcher(command.group(1)).replaceAll("$1"),
-                exit == null ? 0 : Integer.parseInt(exit)));
+        commands.add(new Shown(command.group(1), exit == null ? 0 : Integer.parseInt(exit)));
       }
     }
     return commands;
