@@ -37,18 +37,26 @@ public final class CompareRequest {
     return checks.problems();
   }
 
+  /**
+   * What is wrong with everything that can be judged without the job.
+   *
+   * @param words as typed, from the job on
+   */
+  public static List<String> problemsBesideJob(CompareOptions options, List<String> words) {
+    Checks checks = new Checks();
+    var _ = rounds(options.measuring, checks);
+    var _ = page(options.measuring, checks);
+    checkStrategy(words, checks);
+    checks.problems().addAll(RunRequest.problemsBesideJob(options.run()));
+    return checks.problems();
+  }
+
   /** The checked request. */
   public CompareSpec check() throws UserError {
     MeasureOptions measuring = options.measuring;
-    Optional<Integer> rounds =
-        measuring.rounds == null
-            ? Optional.empty()
-            : checks.number("--rounds", measuring.rounds, 1, MOST_ROUNDS);
-    Optional<Path> html = checks.path("--html", measuring.html);
-    html.ifPresent(this::checkPage);
-    if (words.stream().anyMatch(word -> word.matches("--strategy(=.*)?"))) {
-      checks.problems().add("--strategy: compare measures all of them");
-    }
+    Optional<Integer> rounds = rounds(measuring, checks);
+    Optional<Path> html = page(measuring, checks);
+    checkStrategy(words, checks);
     RunRequest request = new RunRequest(job, options.run(), "compare");
     request.problems().addAll(checks.problems());
     RunSpec run = request.check("compare");
@@ -60,7 +68,25 @@ public final class CompareRequest {
         new CompareSpec.Shown(html, measuring.json, options.quiet));
   }
 
-  private void checkPage(Path file) {
+  private static Optional<Integer> rounds(MeasureOptions measuring, Checks checks) {
+    return measuring.rounds == null
+        ? Optional.empty()
+        : checks.number("--rounds", measuring.rounds, 1, MOST_ROUNDS);
+  }
+
+  private static void checkStrategy(List<String> words, Checks checks) {
+    if (words.stream().anyMatch(word -> word.matches("--strategy(=.*)?"))) {
+      checks.problems().add("--strategy: compare measures all of them");
+    }
+  }
+
+  private static Optional<Path> page(MeasureOptions measuring, Checks checks) {
+    Optional<Path> html = checks.path("--html", measuring.html);
+    html.ifPresent(file -> checkPage(file, checks));
+    return html;
+  }
+
+  private static void checkPage(Path file, Checks checks) {
     Path folder = file.toAbsolutePath().getParent();
     if (Files.isDirectory(file)) {
       checks.problems().add("--html: " + file + " is a directory");

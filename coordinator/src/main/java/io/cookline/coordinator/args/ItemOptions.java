@@ -36,8 +36,9 @@ final class ItemOptions {
       names = "--column",
       paramLabel = "NAME",
       description = {
-        "The column, or JSON key, that has the items (default:",
-        "the only one, or the one called like the job's first)."
+        "The column, or JSON key, that has the items. Default of csv",
+        "and tsv: the only one, or the one called like the job's",
+        "first; of jsonl: none, each line is a string."
       })
   @Nullable String column;
 
@@ -55,4 +56,7 @@ final class ItemOptions {
       paramLabel = "N",
       description = "An order of --shuf again; a run's first line says it.")
   @Nullable String seed;
+
+  /** Whether the items were chosen already, so that nothing here has to make any. */
+  boolean itemsGiven;
 }

@@ -12,21 +12,32 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code -O FILE[:FORMAT]} and {@code -o FILE[:FORMAT]}. */
 final class OutputArgument {
 
-  private final Job job;
-  private final Checks checks;
+  /** Standard output by other names: opened anew, it would begin at its start or be replaced. */
+  private static final Set<String> STANDARD_OUTPUT =
+      Set.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
 
-  OutputArgument(Job job, Checks checks) {
-    this.job = job;
+  private final Checks checks;
+  private boolean sound;
+
+  OutputArgument(Checks checks) {
     this.checks = checks;
   }
 
   /** Where records go; to stdout as TSV if nothing was said. */
-  RunSpec.Output read(OutputOptions options, Params params) {
+  RunSpec.Output read(OutputOptions options) {
+    int before = checks.problems().size();
+    RunSpec.Output output = reading(options);
+    sound = checks.problems().size() == before;
+    return output;
+  }
+
+  private RunSpec.Output reading(OutputOptions options) {
     RunSpec.Order order = options.keepOrder ? RunSpec.Order.OF_ITEMS : RunSpec.Order.OF_COMPLETION;
     boolean append = options.appended != null;
     if (append && options.output != null) {
@@ -40,7 +51,7 @@ final class OutputArgument {
     int colon = text.lastIndexOf(':');
     String suffix = colon < 0 ? "" : text.substring(colon + 1);
     Optional<OutputFormat> named = OutputFormat.of(suffix.toLowerCase(Locale.ROOT));
-    if (named.isEmpty() && suffix.matches("[a-z]{1,8}")) {
+    if (named.isEmpty() && suffix.matches("[A-Za-z]{1,8}")) {
       checks
           .problems()
           .add(
@@ -48,28 +59,45 @@ final class OutputArgument {
                   + ": no format '"
                   + suffix
                   + "'"
-                  + Nearest.hint(suffix, OutputFormat.words())
+                  + Nearest.hint(suffix.toLowerCase(Locale.ROOT), OutputFormat.words())
                   + " (there are "
                   + String.join(", ", OutputFormat.words())
                   + ")");
     }
     String name = named.isPresent() ? text.substring(0, colon) : text;
-    Optional<Path> file = name.equals("-") ? Optional.empty() : checks.path(flag, name);
+    Optional<Path> file =
+        STANDARD_OUTPUT.contains(name) ? Optional.empty() : checks.path(flag, name);
     file.ifPresent(path -> checkFile(flag, path));
+    if (named.isEmpty() && name.toLowerCase(Locale.ROOT).endsWith(".json")) {
+      checks
+          .problems()
+          .add(
+              flag
+                  + ": no format is called json; an object on each line is jsonl: name the file"
+                  + " .jsonl, or say "
+                  + name
+                  + ":jsonl");
+    }
     OutputFormat format =
         named.orElseGet(() -> file.map(OutputFormat::byExtension).orElse(OutputFormat.TSV));
-    if (checks.problems().isEmpty()) {
-      checkColumns(flag, format, append ? file : Optional.empty(), job.columns(params));
-    }
     return new RunSpec.Output(
         file, format, append ? RunSpec.Mode.APPEND : RunSpec.Mode.OVERWRITE, order);
   }
 
   /**
-   * @param appended the file whose header must fit
+   * Whether the job's records fit what was read, as far as nothing is wrong with that.
+   *
+   * @param params with which nothing is wrong
    */
-  private void checkColumns(
-      String flag, OutputFormat format, Optional<Path> appended, List<Column> columns) {
+  void checkColumns(RunSpec.Output output, Job job, Params params) {
+    if (!sound) {
+      return;
+    }
+    boolean append = output.mode() == RunSpec.Mode.APPEND;
+    String flag = append ? "-o" : "-O";
+    OutputFormat format = output.format();
+    Optional<Path> appended = append ? output.file() : Optional.empty();
+    List<Column> columns = job.columns(params);
     if (format == OutputFormat.ARTICLE && columns.stream().noneMatch(Column::headline)) {
       checks
           .problems()
@@ -86,8 +114,21 @@ final class OutputArgument {
     }
   }
 
+  /** Past symbolic links: what is written appears where they lead. */
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException notThereYet) {
+      return file.toAbsolutePath();
+    }
+  }
+
   private void checkFile(String flag, Path file) {
-    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+      // Whether it leads to where a file can be made shows when that is made.
+      return;
+    }
+    Path folder = real(file).getParent();
     boolean isDevice = Files.exists(file) && !Files.isRegularFile(file);
     if (Files.isDirectory(file)) {
       checks.problems().add(flag + ": " + file + " is a directory");

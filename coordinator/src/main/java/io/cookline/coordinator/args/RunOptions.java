@@ -55,12 +55,17 @@ public final class RunOptions {
   }
 
   /**
-   * Makes this the run of one strategy that writes into this folder alone.
+   * Makes this the run of one strategy over items that were chosen already, which writes into this
+   * folder alone. An input is not even looked at: it may be a pipe that was read, or is gone.
    *
    * @param job whose attachments go there too, if it always has some
    */
   public void measure(Job job, Strategy strategy, Path folder) {
     settle(strategy);
+    items.itemsGiven = true;
+    items.input = null;
+    items.format = null;
+    items.column = null;
     output = new OutputOptions();
     output.output = folder.resolve("records.tsv") + ":tsv";
     output.runDirectory = folder.resolve("run").toString();

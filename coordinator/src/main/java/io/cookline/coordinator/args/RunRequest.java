@@ -4,6 +4,7 @@ import io.cookline.coordinator.machine.Machine;
 import io.cookline.coordinator.report.UserError;
 import io.cookline.coordinator.run.RunSpec;
 import io.cookline.spi.Job;
+import io.cookline.spi.Load;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,17 +56,21 @@ public final class RunRequest {
    * @param runName a name for a run directory that was not named
    */
   public RunSpec check(String runName) throws UserError {
-    RunSpec.Work work = new ItemArguments(job, options.items, checks).read();
+    ItemArguments items = new ItemArguments(job, options.items, checks);
+    RunSpec.Work work = items.read();
     CrewArguments crew = new CrewArguments(options.crew, job.info().load(), checks, machine);
     RunSpec.Crewing crewing = crew.read();
     RunSpec.Conduct conduct = new ConductArguments(options.attempts, options.web, checks).read();
+    OutputArgument argument = new OutputArgument(checks);
+    RunSpec.Output output = argument.read(options.output);
+    if (items.parametersAreSound()) {
+      argument.checkColumns(output, job, work.params());
+    }
     RunSpec.Places places =
         new RunSpec.Places(
-            new OutputArgument(job, checks).read(options.output, work.params()),
+            output,
             results(),
-            checks
-                .path("--run-dir", options.output.runDirectory)
-                .orElseGet(() -> Path.of("runs", runName)));
+            runDirectory(options.output, checks).orElseGet(() -> Path.of("runs", runName)));
     RunSpec.Talk talk = new TalkArguments(options.talk, checks).read(crew.notes());
     String name = job.info().name();
     checks.refuseProblems(
@@ -73,14 +78,45 @@ public final class RunRequest {
     return new RunSpec(work, crewing, conduct, places, talk);
   }
 
+  /** Some jobs have a folder of their own for what they attach. */
   private Optional<Path> results() {
-    Optional<Path> folder =
-        options.output.results == null
-            ? job.resultsFolder().map(Path::of)
-            : checks.path("--results", options.output.results);
-    if (folder.isPresent() && Files.exists(folder.get()) && !Files.isDirectory(folder.get())) {
-      problems.add("--results: " + folder.get() + " is no directory");
+    if (options.output.results != null) {
+      return results(options.output, checks);
     }
+    Optional<Path> usual = job.resultsFolder().map(Path::of);
+    usual.ifPresent(folder -> checkResults(folder, checks));
+    return usual;
+  }
+
+  /** What is wrong with everything that can be judged without the job. */
+  public static List<String> problemsBesideJob(RunOptions options) {
+    Checks checks = new Checks();
+    InputArgument input = new InputArgument(options.items, checks);
+    var _ = input.input();
+    var _ = input.pick();
+    // What the job mostly does is no matter of right and wrong.
+    var _ = new CrewArguments(options.crew, Load.WAITS, checks, Machine.ofThisProcess()).read();
+    var _ = new ConductArguments(options.attempts, options.web, checks).read();
+    var _ = new OutputArgument(checks).read(options.output);
+    var _ = results(options.output, checks);
+    var _ = runDirectory(options.output, checks);
+    var _ = new TalkArguments(options.talk, checks).read(List.of());
+    return checks.problems();
+  }
+
+  private static Optional<Path> runDirectory(OutputOptions options, Checks checks) {
+    return checks.path("--run-dir", options.runDirectory);
+  }
+
+  private static Optional<Path> results(OutputOptions options, Checks checks) {
+    Optional<Path> folder = checks.path("--results", options.results);
+    folder.ifPresent(path -> checkResults(path, checks));
     return folder;
+  }
+
+  private static void checkResults(Path folder, Checks checks) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      checks.problems().add("--results: " + folder + " is no directory");
+    }
   }
 }

@@ -26,6 +26,7 @@ public final class WordReader {
 
   private final List<String> words = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private final List<String> operands = new ArrayList<>();
 
   /** Words behind unknown flags: values of theirs, or operands. */
@@ -61,8 +62,8 @@ public final class WordReader {
     Map<String, String> stoodIn = environment();
     placeOperands();
     return help
-        ? new Given(List.of("--help"), List.of(), Map.of(), true)
-        : new Given(words, problems, stoodIn, false);
+        ? new Given(List.of("--help"), List.of(), Map.of(), List.of(), true)
+        : new Given(words, problems, stoodIn, notes, false);
   }
 
   private void longFlag(String word, Deque<String> rest) {
@@ -208,10 +209,18 @@ public final class WordReader {
   /** What was not typed may stand in the environment; says by flag which variable that was. */
   private Map<String, String> environment() {
     Map<String, String> stoodIn = new LinkedHashMap<>();
+    Precedence precedence = precedence();
     for (OptionSpec flag : command.options()) {
       Optional<String> variable = Variables.nameOf(flag);
       Optional<String> value = variable.flatMap(variables::value);
       if (value.isPresent() && !seen.containsKey(flag)) {
+        Precedence.Ruling ruling = precedence.of(longest(flag), value.get());
+        if (!ruling.stands()) {
+          if (!ruling.reason().isEmpty()) {
+            notes.add(variable.orElseThrow() + " gives way to " + ruling.reason());
+          }
+          continue;
+        }
         for (String name : flag.names()) {
           stoodIn.put(name, variable.orElseThrow());
         }
@@ -219,6 +228,26 @@ public final class WordReader {
       }
     }
     return stoodIn;
+  }
+
+  private Precedence precedence() {
+    Map<String, String> typed = new HashMap<>();
+    seen.forEach((flag, value) -> typed.put(longest(flag), value));
+    return new Precedence(command.name(), typed, this::isThere);
+  }
+
+  private boolean isThere(String name) {
+    OptionSpec flag = known.get(name);
+    if (flag == null) {
+      return false;
+    }
+    if (seen.containsKey(flag)) {
+      return takesValue(flag) || words.contains(name);
+    }
+    return Variables.nameOf(flag)
+        .flatMap(variables::value)
+        .filter(value -> takesValue(flag) || isTrue(value))
+        .isPresent();
   }
 
   private void standIn(OptionSpec flag, String variable, String value) {

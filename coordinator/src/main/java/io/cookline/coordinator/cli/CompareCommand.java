@@ -10,6 +10,7 @@ import io.cookline.coordinator.report.Terminal;
 import io.cookline.spi.Job;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,7 +75,15 @@ final class CompareCommand implements Callable<Integer>, Objecting {
 
   @Override
   public Integer call() throws Exception {
-    Job job = NamedJob.find("compare", jobName, own, objections);
+    Job job =
+        NamedJob.find(
+            "compare",
+            jobName,
+            own,
+            () ->
+                Stream.concat(
+                    objections.stream(),
+                    CompareRequest.problemsBesideJob(options, words()).stream()));
     CompareRequest request = new CompareRequest(job, options, words());
     request.problems().addAll(objections);
     CompareSpec checked = request.check();

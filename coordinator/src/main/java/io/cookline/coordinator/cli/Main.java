@@ -114,6 +114,9 @@ public final class Main implements Runnable {
     if (!given.has("--quiet") && variables.hasStrangers(command.getCommandSpec())) {
       variables.strangers(everySpec()).forEach(note -> terminal.line("note: " + note));
     }
+    if (!given.has("--quiet")) {
+      given.notes().forEach(note -> terminal.line("note: " + note));
+    }
     if (command.getCommand() instanceof Objecting objecting) {
       objecting.takeObjections(given.problems());
     } else if (!given.problems().isEmpty()) {

@@ -7,6 +7,8 @@ import io.cookline.coordinator.report.UserError;
 import io.cookline.spi.Job;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The job behind a command. */
 final class NamedJob {
@@ -19,9 +21,9 @@ final class NamedJob {
    *
    * @param command the command it stands behind
    * @param name as typed; empty if it was left out
-   * @param objections what is wrong with the other words
+   * @param wrong finds what is wrong with the other words; asked if there is no such job
    */
-  static Job find(String command, String name, JobsPathOptions own, List<String> objections)
+  static Job find(String command, String name, JobsPathOptions own, Supplier<Stream<String>> wrong)
       throws UserError {
     List<String> lines = new ArrayList<>();
     if (name.isEmpty()) {
@@ -33,7 +35,7 @@ final class NamedJob {
         lines.addAll(unknown.lines());
       }
     }
-    lines.addAll(objections);
+    wrong.get().forEach(lines::add);
     lines.add("see: cookline jobs, cookline " + command + " --help");
     throw new UserError(ExitCode.USAGE, lines);
   }

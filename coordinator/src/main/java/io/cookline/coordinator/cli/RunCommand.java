@@ -12,6 +12,7 @@ import io.cookline.coordinator.runner.Runner;
 import io.cookline.spi.Job;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,7 +88,13 @@ final class RunCommand implements Callable<Integer>, Objecting {
 
   @Override
   public Integer call() throws Exception {
-    Job job = NamedJob.find("run", jobName, own, objections);
+    Job job =
+        NamedJob.find(
+            "run",
+            jobName,
+            own,
+            () ->
+                Stream.concat(objections.stream(), RunRequest.problemsBesideJob(options).stream()));
     RunRequest request = new RunRequest(job, options);
     request.problems().addAll(objections);
     String name = RunNames.of(jobName);

@@ -2,11 +2,13 @@ package io.cookline.coordinator.compare;
 
 import io.cookline.coordinator.crew.Strategy;
 import io.cookline.coordinator.report.ExitCode;
+import io.cookline.coordinator.report.IoFault;
 import io.cookline.coordinator.report.Terminal;
 import io.cookline.coordinator.report.UserError;
 import io.cookline.coordinator.run.RunSpec;
 import io.cookline.coordinator.runner.Signals;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,16 +49,17 @@ public final class AutoStrategy {
       say("auto chose " + choice.strategy().word() + ": " + choice.reason());
       return choice.strategy();
     } catch (IOException e) {
-      throw new UserError(ExitCode.OUTPUT, "a sample can't be kept meanwhile: " + e);
+      throw new UserError(ExitCode.OUTPUT, "a sample can't be kept meanwhile: " + IoFault.of(e));
     }
   }
 
   private AutoChoice choose(Scratch scratch) throws UserError, IOException, InterruptedException {
     int cores = Runtime.getRuntime().availableProcessors();
-    if (spec.work().input().filter(input -> input.file().isEmpty()).isPresent()) {
+    Optional<RunSpec.Input> once = spec.work().input().filter(AutoStrategy::canBeReadOnce);
+    if (once.isPresent()) {
       return AutoChoice.blindly(
           new AutoChoice.Known(spec.work().job().info().load(), Long.MAX_VALUE, cores, false),
-          "standard input can be read once only, so it goes by what the job says of itself");
+          once.get().name() + " can be read once only, so it goes by what the job says of itself");
     }
     Sample sample = Sample.read(spec.work(), AutoChoice.SAMPLE, scratch.path());
     AutoChoice.Known known =
@@ -64,6 +67,11 @@ public final class AutoStrategy {
             spec.work().job().info().load(), sample.there(), cores, sample.hosts().limited() > 0);
     Optional<AutoChoice> atOnce = AutoChoice.atOnce(known);
     return atOnce.isPresent() ? atOnce.get() : tryOut(sample, known, scratch);
+  }
+
+  /** A pipe is empty for the run once a sample was taken from it, whatever its name. */
+  private static boolean canBeReadOnce(RunSpec.Input input) {
+    return input.file().map(file -> !Files.isRegularFile(file)).orElse(true);
   }
 
   private AutoChoice tryOut(Sample sample, AutoChoice.Known known, Scratch scratch)

@@ -76,6 +76,39 @@ class ItemArgumentsTest {
     assertThat(problems()).contains("--column: the name is empty");
   }
 
+  @ParameterizedTest
+  @CsvSource({"names.json", "NAMES.JSON", "names.json.gz"})
+  void a_name_that_promises_json_is_not_read_as_lines_of_text(String name) throws Exception {
+    options.input = file(name).toString();
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .startsWith("--input: " + options.input + " would be read as lines of text")
+        .contains("--input-format jsonl");
+  }
+
+  @Test
+  void it_is_read_where_the_format_is_said() throws Exception {
+    options.input = file("names.json").toString();
+    options.format = "jsonl";
+    assertThat(input().format()).isEqualTo(InputFormat.JSONL);
+    assertThat(checks.problems()).isEmpty();
+  }
+
+  @Test
+  void what_is_wrong_elsewhere_does_not_hide_that_there_is_nothing_to_do() throws Exception {
+    checks.problems().add("there is no flag --colum");
+    assertThat(problems()).hasSize(2).last().asString().startsWith("nothing to do: ");
+  }
+
+  @Test
+  void what_is_wrong_elsewhere_does_not_hide_that_items_are_given_twice() throws Exception {
+    checks.problems().add("there is no flag --colum");
+    options.parameters.add("name=Ada");
+    options.input = "-";
+    assertThat(problems()).hasSize(2).last().asString().startsWith("-i and parameters that make");
+  }
+
   @Test
   void unasked_all_items_are_performed_as_they_come() throws Exception {
     options.parameters.add("name=Ada");

@@ -1,6 +1,7 @@
 package io.cookline.coordinator.args;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cookline.coordinator.run.RunSpec;
 import io.cookline.coordinator.sink.OutputFormat;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputArgumentTest {
 
@@ -77,6 +80,58 @@ class OutputArgumentTest {
             "-O: output is not compressed: name it without .gz, and gzip it afterwards");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"x.json", "x.JSON"})
+  void a_name_that_promises_json_is_refused(String name) throws Exception {
+    options.output = folder.resolve(name).toString();
+    assertThat(problems())
+        .containsExactly(
+            "-O: no format is called json; an object on each line is jsonl: name the file .jsonl,"
+                + " or say "
+                + options.output
+                + ":jsonl");
+  }
+
+  @Test
+  void it_is_taken_where_the_format_is_said() throws Exception {
+    options.output = folder.resolve("x.json") + ":JSONL";
+    assertThat(read().format()).isEqualTo(OutputFormat.JSONL);
+    assertThat(checks.problems()).isEmpty();
+  }
+
+  @Test
+  void a_format_that_there_is_not_is_one_in_capitals_too() throws Exception {
+    options.output = folder.resolve("x.out:JSON").toString();
+    assertThat(problems())
+        .containsExactly(
+            "-O: no format 'JSON', did you mean 'jsonl'? (there are tsv, csv, jsonl, article)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "/dev/stdout:jsonl"})
+  void other_names_of_standard_output_mean_a_dash(String name) throws Exception {
+    options.output = name;
+    assertThat(read().file()).isEmpty();
+    assertThat(checks.problems()).isEmpty();
+  }
+
+  @Test
+  void a_link_is_judged_by_where_it_leads() throws Exception {
+    Path real = Files.createDirectory(folder.resolve("real"));
+    Path file = Files.writeString(real.resolve("x.tsv"), "");
+    Path gone = Files.createDirectory(folder.resolve("gone"));
+    options.output = Files.createSymbolicLink(gone.resolve("link"), file).toString();
+    assumeTrue(gone.toFile().setWritable(false) && !Files.isWritable(gone), "root may do it all");
+    assertThat(problems()).isEmpty();
+  }
+
+  @Test
+  void what_is_wrong_elsewhere_hides_no_header_that_does_not_fit() throws Exception {
+    checks.problems().add("there is no flag --colum");
+    options.appended = Files.writeString(folder.resolve("x.csv"), "url,title\n").toString();
+    assertThat(problems()).hasSize(2).last().asString().contains("has the columns url, title");
+  }
+
   @Test
   void problems_name_the_flag_that_was_given() throws Exception {
     options.appended = folder.toString();
@@ -90,7 +145,9 @@ class OutputArgumentTest {
 
   private RunSpec.Output read() throws Exception {
     var job = JobArgument.find("hello");
-    return new OutputArgument(job, checks)
-        .read(options, Params.of(job.info(), Map.of("name", List.of("Ada"))));
+    OutputArgument argument = new OutputArgument(checks);
+    RunSpec.Output output = argument.read(options);
+    argument.checkColumns(output, job, Params.of(job.info(), Map.of("name", List.of("Ada"))));
+    return output;
   }
 }

@@ -51,6 +51,30 @@ class RunRequestTest {
   private final RunOptions options = new RunOptions();
 
   @Test
+  void without_a_job_everything_else_is_judged_even_so() {
+    options.items.input = folder.resolve("none.txt").toString();
+    options.items.limit = "0";
+    options.crew.workers = "none";
+    options.attempts.timeout = "soon";
+    options.output.output = folder.resolve("none/x.tsv").toString();
+    options.output.runDirectory = "";
+    options.talk.progress = "loud";
+    assertThat(RunRequest.problemsBesideJob(options))
+        .map(problem -> problem.split(":", 2)[0])
+        .containsExactly("--input", "--limit", "-j", "--timeout", "-O", "--run-dir", "--progress");
+  }
+
+  @Test
+  void a_run_that_is_measured_opens_no_input_and_needs_no_items() throws UserError {
+    Job job = JobArgument.find("hello");
+    options.items.input = folder.resolve("a pipe that is gone").toString();
+    options.items.format = "csv";
+    options.items.column = "name";
+    options.measure(job, Strategy.SYNC, folder);
+    assertThat(new RunRequest(job, options, MACHINE).check("measure").work().input()).isEmpty();
+  }
+
+  @Test
   void a_request_without_flags_has_the_defaults() throws UserError {
     options.items.parameters.add("name=Ada");
     RunSpec spec = new RunRequest(JobArgument.find("hello"), options, MACHINE).check("hello-1");
