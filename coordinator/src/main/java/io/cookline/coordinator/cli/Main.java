@@ -5,6 +5,7 @@ import io.cookline.coordinator.args.Nearest;
 import io.cookline.coordinator.args.Variables;
 import io.cookline.coordinator.args.WordReader;
 import io.cookline.coordinator.report.ExitCode;
+import io.cookline.coordinator.report.StandardOutput;
 import io.cookline.coordinator.report.Terminal;
 import io.cookline.coordinator.report.UserError;
 import io.cookline.worker.catalog.JobDefectException;
@@ -56,8 +57,16 @@ public final class Main implements Runnable {
 
   /** Runs one command. */
   public static void main(String[] args) {
-    int code = execute(List.of(args));
+    List<String> typed = List.of(args);
+    StandardOutput out = StandardOutput.install();
+    int code = withinMemory(typed);
     System.out.flush();
+    Optional<String> lost = out.failure();
+    if (code == ExitCode.OK.number() && lost.isPresent()) {
+      code = ExitCode.OUTPUT.number();
+      Terminal.ofStandardError(typed.contains("--json"))
+          .error(List.of("can't write stdout: " + lost.get()), ExitCode.OUTPUT);
+    }
     System.err.flush();
     // Ends the JVM without waiting for threads that serve nobody any more.
     System.exit(code);
@@ -67,6 +76,23 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new IllegalStateException("no command");
+  }
+
+  private static int withinMemory(List<String> typed) {
+    try {
+      return execute(typed);
+    } catch (OutOfMemoryError e) {
+      // Whatever filled the heap is garbage by now: there is room for a line.
+      Terminal.ofStandardError(typed.contains("--json"))
+          .error(
+              List.of(
+                  "out of memory ("
+                      + e.getMessage()
+                      + "): give it more, such as JAVA_TOOL_OPTIONS=-Xmx1g, or let it do less at"
+                      + " once with -j or --in-flight"),
+              ExitCode.DEFECT);
+      return ExitCode.DEFECT.number();
+    }
   }
 
   private static int execute(List<String> typed) {

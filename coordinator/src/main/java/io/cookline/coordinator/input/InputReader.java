@@ -14,7 +14,6 @@ import java.io.Serial;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Reads a run's items into its spool and checks each: all of them, before any is performed. */
@@ -46,26 +45,25 @@ public final class InputReader {
       throws UnreadableInput, IOException {
     Keeper keeper = new Keeper(spool);
     if (pick.shuffleSeed().isEmpty()) {
-      readAll(input, keeper::item, keeper::enough);
+      readAll(input, keeper::item, pick.limit().orElse(Long.MAX_VALUE));
       return;
     }
     Path scratch = spool.file().resolveSibling("input.unshuffled");
     try (Shuffle shuffle = new Shuffle(scratch, pick.shuffleSeed().getAsLong())) {
-      readAll(input, shuffle::add, () -> false);
+      readAll(input, shuffle::add, Long.MAX_VALUE);
       if (problems.none()) {
         shuffle.drain(keeper);
       }
     }
   }
 
-  private void readAll(Optional<RunSpec.Input> input, Taker taker, BooleanSupplier enough)
-      throws IOException {
+  private void readAll(Optional<RunSpec.Input> input, Taker taker, long most) throws IOException {
     if (input.isEmpty()) {
-      fromParameters(new Checker("item", taker, enough));
+      fromParameters(new Checker("item", taker, most));
       return;
     }
     try (InputStream in = OpenInput.of(input.get())) {
-      ItemSource.of(input.get(), job.columns(params)).read(in, new Checker("line", taker, enough));
+      ItemSource.of(input.get(), job.columns(params)).read(in, new Checker("line", taker, most));
     }
   }
 
@@ -106,15 +104,18 @@ public final class InputReader {
 
     private final String unit;
     private final Taker taker;
-    private final BooleanSupplier enough;
+    private final long most;
+    private long entries;
 
     /**
      * @param unit what a person counts in this input
+     * @param most entries that are wanted. Bad ones count: after one of them no item is kept any
+     *     more, and an input without end would be read for ever
      */
-    Checker(String unit, Taker taker, BooleanSupplier enough) {
+    Checker(String unit, Taker taker, long most) {
       this.unit = unit;
       this.taker = taker;
-      this.enough = enough;
+      this.most = most;
     }
 
     @Override
@@ -122,19 +123,23 @@ public final class InputReader {
       Optional<String> objection = job.check(text, params, urls);
       if (objection.isPresent()) {
         bad(number, objection.get());
-      } else if (problems.none()) {
+        return;
+      }
+      entries++;
+      if (problems.none()) {
         taker.take(text);
       }
     }
 
     @Override
     public void bad(long number, String problem) {
+      entries++;
       problems.add(unit + " " + number + ": " + problem);
     }
 
     @Override
     public boolean enough() {
-      return enough.getAsBoolean();
+      return entries >= most;
     }
   }
 

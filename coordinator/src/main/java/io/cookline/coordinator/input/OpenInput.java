@@ -1,13 +1,17 @@
 package io.cookline.coordinator.input;
 
 import io.cookline.coordinator.run.RunSpec;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Opens an input by what it begins with, whatever its name says: gzip is unpacked, and what can't
@@ -15,7 +19,13 @@ import java.util.Optional;
  */
 final class OpenInput {
 
-  private static final int LOOK = 6;
+  private static final byte[] GZIP = bytes(0x1f, 0x8b);
+  private static final byte[] UTF_16_LITTLE = bytes(0xff, 0xfe);
+  private static final byte[] UTF_16_BIG = bytes(0xfe, 0xff);
+  private static final byte[] ZIP = bytes('P', 'K', 3, 4);
+  private static final byte[] XZ = bytes(0xfd, '7', 'z', 'X', 'Z', 0);
+  private static final byte[] ZSTD = bytes(0x28, 0xb5, 0x2f, 0xfd);
+  private static final List<byte[]> MARKS = List.of(GZIP, UTF_16_LITTLE, UTF_16_BIG, ZIP, XZ, ZSTD);
 
   private OpenInput() {}
 
@@ -35,11 +45,12 @@ final class OpenInput {
     }
   }
 
-  private static InputStream unpacked(InputStream raw) throws IOException {
-    PushbackInputStream in = new PushbackInputStream(raw, LOOK);
-    byte[] first = in.readNBytes(LOOK);
-    in.unread(first);
-    if (begins(first, 0x1f, 0x8b)) {
+  /** The bytes of the text; never waits for more than tells what it is. */
+  static InputStream unpacked(InputStream raw) throws IOException {
+    byte[] first = beginning(raw);
+    // Not a PushbackInputStream: with the bytes it has it waits for more to come.
+    InputStream in = new SequenceInputStream(new ByteArrayInputStream(first), raw);
+    if (begins(first, GZIP)) {
       return Gunzip.of(in);
     }
     Optional<String> stranger = stranger(first);
@@ -50,28 +61,52 @@ final class OpenInput {
   }
 
   private static Optional<String> stranger(byte[] first) {
-    if (begins(first, 0xff, 0xfe) || begins(first, 0xfe, 0xff)) {
+    if (begins(first, UTF_16_LITTLE) || begins(first, UTF_16_BIG)) {
       return Optional.of("it is UTF-16, and must be UTF-8: iconv -f UTF-16 -t UTF-8 makes it so");
     }
-    if (begins(first, 'P', 'K', 3, 4)) {
+    if (begins(first, ZIP)) {
       return Optional.of("it is a zip archive or a spreadsheet: unpack it, or save it as CSV");
     }
-    if (begins(first, 0xfd, '7', 'z', 'X', 'Z', 0)) {
+    if (begins(first, XZ)) {
       return Optional.of("it is packed with xz: xz -dc FILE | cookline … -i -");
     }
-    if (begins(first, 0x28, 0xb5, 0x2f, 0xfd)) {
+    if (begins(first, ZSTD)) {
       return Optional.of("it is packed with zstd: zstd -dc FILE | cookline … -i -");
     }
     return Optional.empty();
   }
 
-  private static boolean begins(byte[] bytes, int... wanted) {
-    byte[] same = new byte[wanted.length];
-    for (int i = 0; i < wanted.length; i++) {
-      same[i] = (byte) wanted[i];
+  /** No more than tells what it is: whoever has typed a line is not to wait for the next one. */
+  private static byte[] beginning(InputStream raw) throws IOException {
+    ByteArrayOutputStream first = new ByteArrayOutputStream();
+    byte[] soFar = {};
+    while (MARKS.stream().anyMatch(undecided(soFar))) {
+      int next = raw.read();
+      if (next < 0) {
+        break;
+      }
+      first.write(next);
+      soFar = first.toByteArray();
     }
-    return bytes.length >= same.length
-        && Arrays.equals(bytes, 0, same.length, same, 0, same.length);
+    return soFar;
+  }
+
+  private static Predicate<byte[]> undecided(byte[] soFar) {
+    return mark ->
+        soFar.length < mark.length && Arrays.equals(mark, 0, soFar.length, soFar, 0, soFar.length);
+  }
+
+  private static boolean begins(byte[] bytes, byte[] mark) {
+    return bytes.length >= mark.length
+        && Arrays.equals(bytes, 0, mark.length, mark, 0, mark.length);
+  }
+
+  private static byte[] bytes(int... values) {
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      bytes[i] = (byte) values[i];
+    }
+    return bytes;
   }
 
   /** Tells a failure to read apart from a failure to write. */

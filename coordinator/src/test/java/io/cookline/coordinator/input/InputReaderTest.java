@@ -131,6 +131,16 @@ class InputReaderTest {
     }
   }
 
+  /** With {@code yes '' | cookline …} there would be no end. */
+  @Test
+  void a_limit_counts_bad_lines_too() throws IOException {
+    InputReader reader = picking(OptionalLong.of(3), OptionalLong.empty());
+    read(reader, "bad\ngood\n\nbad\n").close();
+
+    assertThat(reader.problems().lines())
+        .containsExactly("line 1: 'bad' is bad", "line 3: an item must not be empty");
+  }
+
   @Test
   void a_limit_counts_items_of_parameters_too() throws IOException {
     InputReader reader = picking(OptionalLong.of(2), OptionalLong.empty(), "a", "b", "bad");

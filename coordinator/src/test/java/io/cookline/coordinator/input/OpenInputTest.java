@@ -5,19 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cookline.coordinator.run.RunSpec;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenInputTest {
 
@@ -99,6 +105,41 @@ class OpenInputTest {
         .hasMessageContaining("xz -dc");
     assertThatThrownBy(() -> read(new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 0}))
         .hasMessageContaining("zstd -dc");
+  }
+
+  /** What nobody has typed yet must not be waited for. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Ada\n", "\n", "P\n", "PK\n", "(\n"})
+  void a_line_that_is_there_is_read_before_more_comes(String line) throws IOException {
+    List<String> lines = new ArrayList<>();
+    InputStream typed =
+        new SequenceInputStream(
+            new ByteArrayInputStream(line.getBytes(UTF_8)),
+            new InputStream() {
+              @Override
+              public int read() {
+                throw new AssertionError("it would wait here");
+              }
+            });
+    TextLines.read(
+        OpenInput.unpacked(typed),
+        new EntryListener() {
+          @Override
+          public void entry(long number, String text) {
+            lines.add(text);
+          }
+
+          @Override
+          public void bad(long number, String problem) {
+            throw new AssertionError(problem);
+          }
+
+          @Override
+          public boolean enough() {
+            return !lines.isEmpty();
+          }
+        });
+    assertThat(lines).containsExactly(line.stripTrailing());
   }
 
   private String read(byte[] bytes) throws IOException {
