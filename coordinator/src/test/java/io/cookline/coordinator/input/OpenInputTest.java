@@ -120,6 +120,11 @@ class OpenInputTest {
               public int read() {
                 throw new AssertionError("it would wait here");
               }
+
+              @Override
+              public int read(byte[] bytes, int offset, int count) {
+                return read();
+              }
             });
     TextLines.read(
         OpenInput.unpacked(typed),
