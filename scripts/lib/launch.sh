@@ -19,9 +19,10 @@ fresh_cache() {
 # Flags of its own come in COOKLINE_BUILD_COORDINATOR_FLAGS and COOKLINE_BUILD_WORKER_FLAGS (the build trains the caches with them),
 # and those of every JVM in COOKLINE_BUILD_JVM_FLAGS (the tests save the second compiler, which pays in long runs alone).
 launch() {
-  local jdk=$1 home=$2 dist=$2/coordinator/target/dist terminal=false
+  local jdk=$1 home=$2 dist=$2/coordinator/target/dist stdout_terminal=false stderr_terminal=false
   shift 2
-  [ ! -t 2 ] || terminal=true
+  [ ! -t 1 ] || stdout_terminal=true
+  [ ! -t 2 ] || stderr_terminal=true
   local flags=(
     -XX:+UseSerialGC -XX:-UsePerfData
     # What the JVM itself has to say must not stand among the records on stdout.
@@ -29,7 +30,7 @@ launch() {
     -Djdk.virtualThreadScheduler.parallelism=1 -Djdk.virtualThreadScheduler.maxPoolSize=1
     "-Djava.util.logging.config.file=$home/scripts/lib/logging.properties"
     -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8
-    "-Dcookline.stderr.terminal=$terminal"
+    "-Dcookline.stdout.terminal=$stdout_terminal" "-Dcookline.stderr.terminal=$stderr_terminal"
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
   )
   # Whoever sets the memory of every JVM means this one too: ours would contradict it, and the cache

@@ -2,8 +2,10 @@ package io.cookline.coordinator.compare;
 
 import com.google.gson.stream.JsonWriter;
 import io.cookline.coordinator.crew.Strategy;
+import io.cookline.coordinator.report.TerminalText;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /** The same figures for a program: digit for digit what the table and the page show. */
@@ -11,7 +13,7 @@ final class FiguresJson {
 
   private FiguresJson() {}
 
-  static String of(Figures figures, Verdict verdict) throws IOException {
+  static String of(Figures figures, Verdict verdict) {
     StringWriter text = new StringWriter();
     try (JsonWriter json = new JsonWriter(text)) {
       json.setIndent("  ");
@@ -42,8 +44,10 @@ final class FiguresJson {
       }
       json.endArray();
       json.endObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a text in memory can't be written", impossible);
     }
-    return text.toString();
+    return TerminalText.safeJson(text.toString());
   }
 
   private static void write(JsonWriter json, Figures figures, StrategyFigures one)

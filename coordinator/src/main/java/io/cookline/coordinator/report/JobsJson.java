@@ -54,7 +54,7 @@ public final class JobsJson {
     } catch (IOException impossible) {
       throw new UncheckedIOException("a text in memory can't be written", impossible);
     }
-    return text.toString();
+    return TerminalText.safeJson(text.toString());
   }
 
   private static void write(JsonWriter json, Shown shown) throws IOException {

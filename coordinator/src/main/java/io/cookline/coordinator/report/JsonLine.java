@@ -24,7 +24,7 @@ public final class JsonLine {
     } catch (IOException impossible) {
       throw new UncheckedIOException("a text in memory can't be written", impossible);
     }
-    return text.toString();
+    return TerminalText.safeJson(text.toString());
   }
 
   private static void write(JsonWriter json, Object value) throws IOException {

@@ -15,6 +15,29 @@ public final class TerminalText {
     return safe.toString();
   }
 
+  /**
+   * A JSON text with every character that a terminal might obey as an escape: the same value, and
+   * safe to look at. Such characters stand in its strings alone.
+   */
+  public static String safeJson(String json) {
+    if (json.codePoints().allMatch(c -> c == '\n' || isVisible(c))) {
+      return json;
+    }
+    StringBuilder safe = new StringBuilder(json.length() + 16);
+    json.codePoints()
+        .forEach(
+            c -> {
+              if (c == '\n' || isVisible(c)) {
+                safe.appendCodePoint(c);
+              } else {
+                for (char unit : Character.toChars(c)) {
+                  safe.append("\\u%04x".formatted((int) unit));
+                }
+              }
+            });
+    return safe.toString();
+  }
+
   private static void append(int c, StringBuilder safe) {
     if (isVisible(c)) {
       safe.appendCodePoint(c);

@@ -47,7 +47,10 @@ interface OutputTarget extends Closeable {
   /** Standard output, past Java's own buffers. */
   @SuppressWarnings("resource") // standard output is not ours to close
   static OutputTarget standardOutput() {
-    return new StraightOut(new FileOutputStream(FileDescriptor.out).getChannel(), false);
+    OutputTarget out =
+        new StraightOut(new FileOutputStream(FileDescriptor.out).getChannel(), false);
+    // Java can't tell; the launcher says so.
+    return Boolean.getBoolean("cookline.stdout.terminal") ? new PrintableOut(out) : out;
   }
 
   private static OutputTarget straight(Path file) throws IOException {

@@ -2,6 +2,7 @@ package io.cookline.coordinator.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,21 @@ class TerminalIT {
             "");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-:tsv", "-:csv", "-:jsonl"})
+  void recordsOnATerminalObeyNobody(String output) throws Exception {
+    Files.writeString(folder.resolve("names.txt"), "a\u001b[2Jb\u009bc\u202Ed\n");
+    String words = "run hello -i names.txt --strategy async -q -O " + output;
+
+    String shown = onTerminal("TERM=xterm", 80, words, "");
+    assertThat(shown.replace("\r\n", "\n"))
+        .contains("Hello, a")
+        .doesNotContain("\u001b", "\u009b", "\u202E", "\r");
+
+    Finished piped = Cookline.in(folder).run(words.split(" "));
+    assertThat(piped.out()).contains("\u009bc\u202Ed");
+  }
+
   @Test
   void withoutATerminalThereIsNoBarEvenIfOneIsAskedFor() throws Exception {
     Finished finished =
@@ -92,6 +108,11 @@ class TerminalIT {
   }
 
   private String onTerminal(String environment, int columns, String arguments) throws Exception {
+    return onTerminal(environment, columns, arguments, " >/dev/null");
+  }
+
+  private String onTerminal(String environment, int columns, String arguments, String redirected)
+      throws Exception {
     String inside =
         "stty cols "
             + columns
@@ -99,7 +120,7 @@ class TerminalIT {
             + environment
             + " $COOKLINE "
             + arguments
-            + " >/dev/null";
+            + redirected;
     try (Started started =
         Cookline.in(folder).shell("script -qec '" + inside + "' /dev/null </dev/null")) {
       return started.await().out();

@@ -2,6 +2,8 @@ package io.cookline.coordinator.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +14,16 @@ class TerminalTextTest {
   @ValueSource(strings = {"", "plain text ~", "naïve café", "東京", "🎉", "e\u0301", "100 % – “ok”"})
   void what_can_be_seen_stays(String text) {
     assertThat(TerminalText.safe(text)).isEqualTo(text);
+  }
+
+  @Test
+  void json_keeps_its_value_and_shows_nothing_that_a_terminal_obeys() {
+    String text = "a\u009b2J\u202Eb\u2028c\u007f\ud83d\udc4b\udb40\udc01 Zoë";
+    String json = JsonLine.of(Map.of("text", text));
+
+    assertThat(json).contains("a\\u009b2J\\u202eb\\u2028c\\u007f\ud83d\udc4b\\udb40\\udc01 Zoë");
+    assertThat(JsonParser.parseString(json).getAsJsonObject().get("text").getAsString())
+        .isEqualTo(text);
   }
 
   @Test
