@@ -1,6 +1,9 @@
 package io.cookline.coordinator.compare;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The wall times as bars of plain text: what is start is drawn light, what is work full. Without
@@ -13,12 +16,23 @@ record BarChart(int width, boolean blocks) {
 
   private static final int LEAST_BAR = 10;
 
-  /** A chart that suits this environment. */
-  static BarChart forTerminal(String columns, String locale) {
-    int width = columns.matches("[0-9]{1,4}") ? Integer.parseInt(columns) : 80;
-    String upper = locale.toUpperCase(java.util.Locale.ROOT);
+  /**
+   * A chart that suits a terminal.
+   *
+   * @param columns that it has
+   * @param environment whose first of {@code LC_ALL}, {@code LC_CTYPE} and {@code LANG} that is not
+   *     empty says which characters it can show (POSIX, 8.2)
+   */
+  static BarChart forTerminal(int columns, Map<String, String> environment) {
+    String locale =
+        Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+            .map(name -> environment.getOrDefault(name, ""))
+            .filter(value -> !value.isEmpty())
+            .findFirst()
+            .orElse("")
+            .toUpperCase(Locale.ROOT);
     return new BarChart(
-        Math.clamp(width, 40, 120), upper.contains("UTF-8") || upper.contains("UTF8"));
+        Math.clamp(columns, 40, 120), locale.contains("UTF-8") || locale.contains("UTF8"));
   }
 
   List<String> lines(Figures figures) {

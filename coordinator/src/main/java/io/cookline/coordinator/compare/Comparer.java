@@ -1,7 +1,9 @@
 package io.cookline.coordinator.compare;
 
 import io.cookline.coordinator.report.ExitCode;
+import io.cookline.coordinator.report.IoFault;
 import io.cookline.coordinator.report.Terminal;
+import io.cookline.coordinator.report.TerminalSize;
 import io.cookline.coordinator.report.TerminalText;
 import io.cookline.coordinator.report.UserError;
 import java.io.IOException;
@@ -9,12 +11,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Compares the strategies on a user's job, and shows what came out. */
 public final class Comparer {
+
+  private static final int STANDARD_OUTPUT = 1;
 
   private final CompareSpec spec;
   private final Program program;
@@ -50,31 +53,25 @@ public final class Comparer {
   }
 
   private void show(Figures figures, Verdict verdict) throws UserError {
+    // First what can't fail: minutes of measuring are in it.
+    if (spec.shown().json()) {
+      out.println(FiguresJson.of(figures, verdict));
+    } else {
+      text(figures, verdict).forEach(line -> out.println(TerminalText.safe(line)));
+    }
+    out.flush();
     Optional<Path> html = spec.shown().html();
-    try {
-      if (html.isPresent()) {
+    if (html.isPresent()) {
+      try {
         Files.writeString(html.get(), HtmlPage.of(figures, verdict));
+      } catch (IOException e) {
+        throw new UserError(ExitCode.OUTPUT, "can't write " + html.get() + ": " + IoFault.of(e));
       }
-      if (spec.shown().json()) {
-        out.println(FiguresJson.of(figures, verdict));
-      } else {
-        text(figures, verdict).forEach(line -> out.println(TerminalText.safe(line)));
-      }
-      out.flush();
-    } catch (IOException e) {
-      throw new UserError(
-          ExitCode.OUTPUT, "can't write " + html.map(Path::toString).orElse("stdout") + ": " + e);
     }
   }
 
   private List<String> text(Figures figures, Verdict verdict) {
-    Map<String, String> environment = System.getenv();
-    BarChart chart =
-        BarChart.forTerminal(
-            environment.getOrDefault("COLUMNS", ""),
-            environment.getOrDefault(
-                "LC_ALL",
-                environment.getOrDefault("LC_CTYPE", environment.getOrDefault("LANG", ""))));
+    BarChart chart = BarChart.forTerminal(TerminalSize.columns(STANDARD_OUTPUT), System.getenv());
     return TextReport.lines(figures, verdict, chart, spec.shown().html());
   }
 

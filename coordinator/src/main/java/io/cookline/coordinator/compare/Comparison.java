@@ -3,6 +3,7 @@ package io.cookline.coordinator.compare;
 import io.cookline.coordinator.args.Defaults;
 import io.cookline.coordinator.crew.Strategy;
 import io.cookline.coordinator.report.ExitCode;
+import io.cookline.coordinator.report.IoFault;
 import io.cookline.coordinator.report.Terminal;
 import io.cookline.coordinator.report.UserError;
 import io.cookline.coordinator.runner.Signals;
@@ -62,7 +63,8 @@ final class Comparison {
       }
       return measure(sample, scratch);
     } catch (IOException e) {
-      throw new UserError(ExitCode.OUTPUT, "what is measured can't be kept meanwhile: " + e);
+      throw new UserError(
+          ExitCode.OUTPUT, "what is measured can't be kept meanwhile: " + IoFault.of(e));
     }
   }
 

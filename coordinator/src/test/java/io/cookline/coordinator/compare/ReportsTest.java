@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import io.cookline.coordinator.crew.Strategy;
 import io.cookline.spi.Load;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,9 +48,18 @@ class ReportsTest {
 
   @Test
   void aTerminalThatSaysNothingGetsPlainText() {
-    assertThat(BarChart.forTerminal("", "")).isEqualTo(new BarChart(80, false));
-    assertThat(BarChart.forTerminal("7", "C.UTF-8")).isEqualTo(new BarChart(40, true));
-    assertThat(BarChart.forTerminal("wide", "POSIX")).isEqualTo(new BarChart(80, false));
+    assertThat(BarChart.forTerminal(80, Map.of())).isEqualTo(new BarChart(80, false));
+    assertThat(BarChart.forTerminal(10, Map.of("LANG", "C.UTF-8")))
+        .isEqualTo(new BarChart(40, true));
+    assertThat(BarChart.forTerminal(80, Map.of("LC_ALL", "POSIX", "LANG", "C.UTF-8")))
+        .isEqualTo(new BarChart(80, false));
+  }
+
+  @Test
+  void aVariableThatIsEmptySaysNothing() {
+    assertThat(
+            BarChart.forTerminal(80, Map.of("LC_ALL", "", "LC_CTYPE", "en_GB.utf8", "LANG", "C")))
+        .isEqualTo(new BarChart(80, true));
   }
 
   @Test
