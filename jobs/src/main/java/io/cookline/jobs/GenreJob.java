@@ -55,7 +55,7 @@ public final class GenreJob implements Job {
 
   @Override
   public List<String> check(Params params, Urls urls) {
-    return params.number("count") == 0 ? List.of("count must be at least 1") : List.of();
+    return Repetitions.whyNot("count", params.number("count")).stream().toList();
   }
 
   @Override

@@ -73,9 +73,7 @@ public final class ScrapeJob implements Job {
     if (params.has("pages") && !params.has("url")) {
       problems.add("pages says how often url is fetched: give url too");
     }
-    if (pages(params) == 0) {
-      problems.add("pages must be at least 1");
-    }
+    Repetitions.whyNot("pages", pages(params)).ifPresent(problems::add);
     Set<String> names = new HashSet<>(List.of("url", "final_url", "status"));
     for (Selection selection : selections(params)) {
       if (!names.add(selection.name())) {

@@ -84,6 +84,16 @@ class GenreJobTest {
   }
 
   @Test
+  void refuses_a_count_that_nobody_lives_to_see() {
+    FakeTools most = FakeTools.of(job, Map.of("count", List.of("999999999")));
+    FakeTools more = FakeTools.of(job, Map.of("count", List.of("1000000000")));
+
+    assertThat(job.check(most.params(), most.urls())).isEmpty();
+    assertThat(job.check(more.params(), more.urls()))
+        .containsExactly("count must be at most 999999999");
+  }
+
+  @Test
   void counts_politeness_by_the_host() {
     FakeTools tools = FakeTools.of(job);
 

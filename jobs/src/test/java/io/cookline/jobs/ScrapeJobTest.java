@@ -89,6 +89,15 @@ class ScrapeJobTest {
   }
 
   @Test
+  void refuses_pages_that_nobody_lives_to_see() {
+    FakeTools tools =
+        tools(Map.of("url", List.of("http://127.0.0.1/"), "pages", List.of("9223372036854775807")));
+
+    assertThat(job.check(tools.params(), tools.urls()))
+        .containsExactly("pages must be at most 999999999");
+  }
+
+  @Test
   void reports_everything_that_is_wrong_with_its_parameters_at_once() {
     FakeTools tools =
         tools(

@@ -30,6 +30,9 @@ public final class Spool implements ItemTexts, Closeable {
 
   private static final int STRIDE = 64;
 
+  /** Who keeps something for each item, keeps it in arrays. */
+  private static final long MOST = Integer.MAX_VALUE;
+
   private final FileChannel channel;
   private final long[] places;
   private final long items;
@@ -97,13 +100,19 @@ public final class Spool implements ItemTexts, Closeable {
     private final Path file;
     private final MessageDigest digest;
     private final OutputStream out;
+    private final long most;
     private long[] places = new long[16];
     private long items;
     private long place;
 
     /** A writer of a new file. */
     public Writer(Path file) throws IOException {
+      this(file, MOST);
+    }
+
+    Writer(Path file, long most) throws IOException {
       this.file = file;
+      this.most = most;
       this.digest = Sha256.digest();
       this.out =
           new DigestOutputStream(
@@ -117,8 +126,15 @@ public final class Spool implements ItemTexts, Closeable {
       return file;
     }
 
-    /** Adds the next item. */
+    /**
+     * Adds the next item.
+     *
+     * @throws IOException if it can't be written, or if there are more than a run can count
+     */
     public void add(String text) throws IOException {
+      if (items == most) {
+        throw new IOException("a run has at most " + most + " items: give a part of them, --limit");
+      }
       if (items % STRIDE == 0) {
         int index = (int) (items / STRIDE);
         if (index == places.length) {

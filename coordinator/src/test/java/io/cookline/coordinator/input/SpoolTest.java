@@ -33,6 +33,17 @@ class SpoolTest {
   }
 
   @Test
+  void more_items_than_a_run_can_count_are_refused() throws IOException {
+    try (Spool.Writer writer = new Spool.Writer(folder.resolve("input"), 2)) {
+      writer.add("one");
+      writer.add("two");
+      assertThatThrownBy(() -> writer.add("three"))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("at most 2 items");
+    }
+  }
+
+  @Test
   void items_are_found_in_any_order_and_number() throws IOException {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(17);
     List<String> texts = new ArrayList<>();
