@@ -62,7 +62,8 @@ final class ManPage {
     }
     line.append(" [").append(Roff.italic("FLAG")).append("]...");
     for (PositionalParamSpec operand : command.positionalParameters()) {
-      line.append(' ').append(Roff.italic(operand.paramLabel()));
+      String label = Roff.italic(operand.paramLabel());
+      line.append(' ').append(operand.arity().min() == 0 ? "[" + label + "]" : label);
     }
     page.raw(line.toString());
   }

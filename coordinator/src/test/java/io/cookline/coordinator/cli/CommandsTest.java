@@ -54,7 +54,7 @@ class CommandsTest {
   @MethodSource("commands")
   void every_flag_of_the_help_stands_in_the_manual(String command) {
     CommandSpec spec = Commands.below(Commands.all(), command).getCommandSpec();
-    String page = ManPage.of(spec, "0.1.0", "2026-01-31");
+    String page = manual(command);
     assertThat(spec.options()).isNotEmpty();
     for (OptionSpec option : spec.options()) {
       for (String name : option.names()) {
@@ -67,6 +67,19 @@ class CommandsTest {
         .keySet()
         .forEach(c -> assertThat(page).contains(Roff.bold(c)));
     assertThat(page).doesNotContain("${", "%n");
+  }
+
+  @Test
+  void the_manual_says_which_operand_may_be_left_out() {
+    assertThat(manual("jobs")).contains("[" + Roff.italic("NAME") + "]");
+    assertThat(manual("run"))
+        .contains(" " + Roff.italic("JOB"))
+        .doesNotContain("[" + Roff.italic("JOB"));
+  }
+
+  private static String manual(String command) {
+    CommandSpec spec = Commands.below(Commands.all(), command).getCommandSpec();
+    return ManPage.of(spec, "0.1.0", "2026-01-31");
   }
 
   @ParameterizedTest
