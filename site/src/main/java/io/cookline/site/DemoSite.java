@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -127,6 +128,15 @@ public final class DemoSite implements AutoCloseable {
     return loop.isTerminated()
         ? log.requests()
         : loop.submit(log::requests).syncUninterruptibly().getNow();
+  }
+
+  /**
+   * Waits until so many requests are over since it started.
+   *
+   * @return whether they are
+   */
+  public boolean awaitRequests(long requests, Duration atMost) throws InterruptedException {
+    return log.await(requests, atMost.toNanos());
   }
 
   /** Ends every connection, whatever is under way on it; returns when the port is free. */

@@ -28,6 +28,23 @@ final class AttemptOptions {
   String timeout = Defaults.TIMEOUT;
 
   @Option(
+      names = "--max-time",
+      paramLabel = "DUR",
+      description = "For the whole run; then it drains, and ends with exit 75 (default: no limit).")
+  @Nullable String maxTime;
+
+  @Option(
+      names = "--halt",
+      paramLabel = "WHEN",
+      defaultValue = "never",
+      description = {
+        "now|soon,fail|success|done=N|N%%: end when so many items",
+        "have failed, have a record, or either (default:",
+        "${DEFAULT-VALUE}); soon finishes what has started."
+      })
+  String halt = "never";
+
+  @Option(
       names = "--grace",
       paramLabel = "DUR",
       defaultValue = Defaults.GRACE,

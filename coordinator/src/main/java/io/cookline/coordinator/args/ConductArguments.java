@@ -1,6 +1,7 @@
 package io.cookline.coordinator.args;
 
 import io.cookline.coordinator.crew.Assignment;
+import io.cookline.coordinator.run.Ends;
 import io.cookline.coordinator.run.RunSpec;
 import io.cookline.worker.engine.Attempts;
 import io.cookline.worker.http.Cidr;
@@ -25,8 +26,16 @@ final class ConductArguments {
   }
 
   RunSpec.Conduct read() {
-    return new RunSpec.Conduct(
-        attempts(), web(), checks.duration("--grace", attempts.grace, Duration.ZERO));
+    return new RunSpec.Conduct(attempts(), web(), ends());
+  }
+
+  private Ends ends() {
+    return new Ends(
+        checks.duration("--grace", attempts.grace, Duration.ZERO),
+        attempts.maxTime == null
+            ? Ends.UNLIMITED
+            : checks.duration("--max-time", attempts.maxTime, Duration.ofMillis(1)),
+        new HaltArgument(checks).read(attempts.halt));
   }
 
   private Attempts attempts() {

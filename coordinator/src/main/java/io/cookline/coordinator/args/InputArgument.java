@@ -17,9 +17,18 @@ final class InputArgument {
 
   private final ItemOptions options;
   private final Checks checks;
+  private final boolean known;
   private final List<String> problems;
 
   InputArgument(ItemOptions options, Checks checks) {
+    this(options, checks, false);
+  }
+
+  /**
+   * @param known whether the items are known already, so that the input need not be there
+   */
+  InputArgument(ItemOptions options, Checks checks, boolean known) {
+    this.known = known;
     this.options = options;
     this.checks = checks;
     this.problems = checks.problems();
@@ -35,7 +44,7 @@ final class InputArgument {
       return Optional.of(reading(Optional.empty()));
     }
     Optional<Path> file = checks.path("--input", options.input);
-    if (file.isPresent()) {
+    if (file.isPresent() && !known) {
       if (!Files.exists(file.get())) {
         problems.add("--input: no file " + file.get());
       } else if (Files.isDirectory(file.get())) {

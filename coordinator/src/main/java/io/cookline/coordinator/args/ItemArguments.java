@@ -14,9 +14,14 @@ final class ItemArguments {
   private final Job job;
   private final ItemOptions options;
   private final Checks checks;
+  private final boolean known;
   private boolean sound;
 
-  ItemArguments(Job job, ItemOptions options, Checks checks) {
+  /**
+   * @param known whether the items are known already, so that the input need not be there
+   */
+  ItemArguments(Job job, ItemOptions options, Checks checks, boolean known) {
+    this.known = known;
     this.job = job;
     this.options = options;
     this.checks = checks;
@@ -33,7 +38,7 @@ final class ItemArguments {
     }
     // What is wrong elsewhere, a misspelt flag for instance, hides nothing of what is wrong here.
     sound = problems.size() == before;
-    InputArgument input = new InputArgument(options, checks);
+    InputArgument input = new InputArgument(options, checks, known);
     RunSpec.Work work = new RunSpec.Work(job, params, input.input(), input.pick());
     if (sound && !options.itemsGiven) {
       checkSource(params);

@@ -4,8 +4,6 @@ import io.cookline.coordinator.run.RunSpec;
 import io.cookline.coordinator.sink.ExistingOutput;
 import io.cookline.coordinator.sink.OutputFormat;
 import io.cookline.spi.Column;
-import io.cookline.spi.Job;
-import io.cookline.spi.Params;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,11 +83,12 @@ final class OutputArgument {
   }
 
   /**
-   * Whether the job's records fit what was read, as far as nothing is wrong with that.
+   * Whether records fit what was read, as far as nothing is wrong with that.
    *
-   * @param params with which nothing is wrong
+   * @param whose they are, for messages
+   * @param columns of the records
    */
-  void checkColumns(RunSpec.Output output, Job job, Params params) {
+  void checkColumns(RunSpec.Output output, String whose, List<Column> columns) {
     if (!sound) {
       return;
     }
@@ -97,11 +96,8 @@ final class OutputArgument {
     String flag = append ? "-o" : "-O";
     OutputFormat format = output.format();
     Optional<Path> appended = append ? output.file() : Optional.empty();
-    List<Column> columns = job.columns(params);
     if (format == OutputFormat.ARTICLE && columns.stream().noneMatch(Column::headline)) {
-      checks
-          .problems()
-          .add(flag + ": job " + job.info().name() + " has no headline for the article format");
+      checks.problems().add(flag + ": " + whose + " has no headline for the article format");
     }
     if (appended.isPresent()) {
       try {

@@ -36,6 +36,36 @@ final class OutputOptions {
   @Nullable String results;
 
   @Option(
+      names = "--joblog",
+      paramLabel = "FILE",
+      description = "Also write the joblog there, in GNU parallel's columns.")
+  @Nullable String joblog;
+
+  @Option(
+      names = "--durability",
+      paramLabel = "group|item",
+      defaultValue = "group",
+      description = {
+        "When a record counts as safe: synced with those that",
+        "came meanwhile, or by itself (default: ${DEFAULT-VALUE})."
+      })
+  String durability = "group";
+
+  @Option(
+      names = "--resume",
+      description = {
+        "Go on with the one unfinished run of the same job and",
+        "parameters in runs/, or with that of --run-dir; begin",
+        "one if there is none."
+      })
+  boolean resume;
+
+  @Option(
+      names = "--retry-failed",
+      description = "Like --resume, and items that failed run again too.")
+  boolean retryFailed;
+
+  @Option(
       names = "--run-dir",
       paramLabel = "DIR",
       description = "Where the run keeps its files (default: runs/JOB-TIME-HASH).")

@@ -44,6 +44,21 @@ public final class RunOptions {
     return talk.json || talk.progress.equals("json");
   }
 
+  /** Whether to go on with a run that is there. */
+  public boolean resumes() {
+    return output.resume || output.retryFailed;
+  }
+
+  /** Whether items that failed run again. */
+  public boolean retriesFailed() {
+    return output.retryFailed;
+  }
+
+  /** Whether the user named the run directory. */
+  public boolean namesDirectory() {
+    return output.runDirectory != null;
+  }
+
   /** Whether the strategy is to be found out. */
   public boolean strategyIsAuto() {
     return crew.strategy.equals(Defaults.AUTO_STRATEGY);

@@ -8,6 +8,7 @@ import io.cookline.spi.Load;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Checks what a user typed and makes a {@link RunSpec} of it; or says everything that is wrong. */
@@ -18,6 +19,7 @@ public final class RunRequest {
   private final String command;
   private final Machine machine;
   private final Checks checks = new Checks();
+  private boolean itemsAreKnown;
   private final List<String> problems = checks.problems();
 
   /** A request that is not checked yet. */
@@ -45,6 +47,12 @@ public final class RunRequest {
     this.machine = machine;
   }
 
+  /** The run goes on with the items that it has: its input need not be there any more. */
+  public RunRequest withKnownItems() {
+    itemsAreKnown = true;
+    return this;
+  }
+
   /** What is wrong, as far as it is known; takes what others find. */
   public List<String> problems() {
     return problems;
@@ -56,7 +64,7 @@ public final class RunRequest {
    * @param runName a name for a run directory that was not named
    */
   public RunSpec check(String runName) throws UserError {
-    ItemArguments items = new ItemArguments(job, options.items, checks);
+    ItemArguments items = new ItemArguments(job, options.items, checks, itemsAreKnown);
     RunSpec.Work work = items.read();
     CrewArguments crew = new CrewArguments(options.crew, job.info().load(), checks, machine);
     RunSpec.Crewing crewing = crew.read();
@@ -64,13 +72,15 @@ public final class RunRequest {
     OutputArgument argument = new OutputArgument(checks);
     RunSpec.Output output = argument.read(options.output);
     if (items.parametersAreSound()) {
-      argument.checkColumns(output, job, work.params());
+      argument.checkColumns(output, "job " + job.info().name(), job.columns(work.params()));
     }
     RunSpec.Places places =
         new RunSpec.Places(
             output,
             results(),
-            runDirectory(options.output, checks).orElseGet(() -> Path.of("runs", runName)));
+            runDirectory(options.output, checks).orElseGet(() -> Path.of("runs", runName)),
+            joblog(options.output, checks),
+            durability(options.output, checks));
     RunSpec.Talk talk = new TalkArguments(options.talk, checks).read(crew.notes());
     String name = job.info().name();
     checks.refuseProblems(
@@ -100,8 +110,37 @@ public final class RunRequest {
     var _ = new OutputArgument(checks).read(options.output);
     var _ = results(options.output, checks);
     var _ = runDirectory(options.output, checks);
+    var _ = joblog(options.output, checks);
+    var _ = durability(options.output, checks);
     var _ = new TalkArguments(options.talk, checks).read(List.of());
     return checks.problems();
+  }
+
+  private static Optional<Path> joblog(OutputOptions options, Checks checks) {
+    Optional<Path> file = checks.path("--joblog", options.joblog);
+    Optional<Path> folder = file.map(path -> path.toAbsolutePath().getParent());
+    if (file.isPresent() && Files.isDirectory(file.get())) {
+      checks.problems().add("--joblog: " + file.get() + " is a directory");
+    } else if (folder.isPresent() && !Files.isDirectory(folder.get())) {
+      checks.problems().add("--joblog: no directory " + folder.get() + "; make it first");
+    }
+    return file;
+  }
+
+  private static RunSpec.Durability durability(OutputOptions options, Checks checks) {
+    for (RunSpec.Durability durability : RunSpec.Durability.values()) {
+      if (durability.name().toLowerCase(Locale.ROOT).equals(options.durability)) {
+        return durability;
+      }
+    }
+    checks
+        .problems()
+        .add(
+            "--durability: '"
+                + options.durability
+                + "' is none of group, item"
+                + Nearest.hint(options.durability, List.of("group", "item")));
+    return RunSpec.Durability.GROUP;
   }
 
   private static Optional<Path> runDirectory(OutputOptions options, Checks checks) {

@@ -32,6 +32,9 @@ final class Commands {
 
   static {
     COMMANDS.put("run", RunCommand::new);
+    COMMANDS.put("resume", ResumeCommand::new);
+    COMMANDS.put("verify", VerifyCommand::new);
+    COMMANDS.put("export", ExportCommand::new);
     COMMANDS.put("compare", CompareCommand::new);
     COMMANDS.put("jobs", JobsCommand::new);
     COMMANDS.put("fetch", FetchCommand::new);

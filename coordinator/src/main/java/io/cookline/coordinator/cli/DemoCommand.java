@@ -8,14 +8,17 @@ import io.cookline.coordinator.report.ExitCode;
 import io.cookline.coordinator.report.IoFault;
 import io.cookline.coordinator.report.Terminal;
 import io.cookline.coordinator.report.UserError;
+import io.cookline.coordinator.runner.NewRun;
 import io.cookline.coordinator.runner.RunNames;
 import io.cookline.coordinator.runner.Runner;
+import io.cookline.coordinator.runner.Typed;
 import io.cookline.site.DemoSite;
 import io.cookline.site.SiteOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -180,8 +183,11 @@ final class DemoCommand implements Callable<Integer>, Objecting {
     arguments.add("--run-dir");
     arguments.add(target.resolve("run-" + job).toString());
     RunOptions options = RunOptions.of(arguments.toArray(String[]::new));
+    Instant started = Instant.now();
     return new Runner(
-            new RunRequest(JobArgument.find(job), options).check(RunNames.of(job)), terminal)
-        .run();
+            new RunRequest(JobArgument.find(job), options).check(RunNames.of(job)),
+            terminal,
+            started)
+        .run(new NewRun(Typed.here(example.arguments()), started));
   }
 }

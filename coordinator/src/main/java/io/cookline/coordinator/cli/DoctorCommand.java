@@ -11,15 +11,19 @@ import io.cookline.coordinator.report.ExitCode;
 import io.cookline.coordinator.report.JsonLine;
 import io.cookline.coordinator.report.Terminal;
 import io.cookline.coordinator.report.UserError;
+import io.cookline.coordinator.runner.NewRun;
 import io.cookline.coordinator.runner.Runner;
+import io.cookline.coordinator.runner.Typed;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
@@ -119,6 +123,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private void worker() throws IOException {
     Path folder = Files.createTempDirectory("cookline-doctor");
+    Instant started = Instant.now();
     long begin = System.nanoTime();
     try {
       RunOptions options =
@@ -137,8 +142,9 @@ final class DoctorCommand implements Callable<Integer> {
       ExitCode code =
           new Runner(
                   new RunRequest(JobArgument.find("power"), options).check("doctor"),
-                  new Terminal(nowhere))
-              .run();
+                  new Terminal(nowhere),
+                  started)
+              .run(new NewRun(Typed.here(List.of()), started));
       long millis = (System.nanoTime() - begin) / 1_000_000;
       report(
           code == ExitCode.OK,

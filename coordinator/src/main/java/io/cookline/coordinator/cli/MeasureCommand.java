@@ -9,9 +9,13 @@ import io.cookline.coordinator.compare.SampledJob;
 import io.cookline.coordinator.crew.Strategy;
 import io.cookline.coordinator.report.Terminal;
 import io.cookline.coordinator.run.RunSpec;
+import io.cookline.coordinator.runner.NewRun;
 import io.cookline.coordinator.runner.Runner;
+import io.cookline.coordinator.runner.Typed;
 import io.cookline.spi.Job;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,6 +45,7 @@ final class MeasureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Instant started = Instant.now();
     ParentWatch.start(System.in);
     Path into = Path.of(folder);
     Job job = JobArgument.find(jobName, own);
@@ -51,8 +56,9 @@ final class MeasureCommand implements Callable<Integer> {
             SampledJob.read(job, into.resolve("items")), spec.work().params(), Optional.empty());
     return new Runner(
             new RunSpec(work, spec.crewing(), spec.conduct(), spec.places(), spec.talk()),
-            Terminal.ofStandardError(false))
-        .run()
+            Terminal.ofStandardError(false),
+            started)
+        .run(new NewRun(Typed.here(List.of()), started))
         .number();
   }
 }

@@ -5,11 +5,17 @@ import io.cookline.coordinator.args.RunOptions;
 import io.cookline.coordinator.args.RunRequest;
 import io.cookline.coordinator.compare.AutoStrategy;
 import io.cookline.coordinator.compare.Program;
+import io.cookline.coordinator.crew.Strategy;
 import io.cookline.coordinator.report.Terminal;
 import io.cookline.coordinator.run.RunSpec;
+import io.cookline.coordinator.runner.NewRun;
+import io.cookline.coordinator.runner.Opening;
+import io.cookline.coordinator.runner.Resumption;
 import io.cookline.coordinator.runner.RunNames;
 import io.cookline.coordinator.runner.Runner;
+import io.cookline.coordinator.runner.Typed;
 import io.cookline.spi.Job;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -42,10 +48,11 @@ import picocli.CommandLine.Parameters;
       "1:a defect of cookline, or a JVM that could not start",
       "2:wrong usage or input",
       "3:no worker could start",
-      "5:the run directory is in use",
-      "6:output can't be written",
+      "4:ended by --halt",
+      "5:the run directory is in use, or another run's",
+      "6:output or journal can't be written",
       "8:some items failed: see failures.tsv in the run directory",
-      "75:stopped by a signal, after a drain",
+      "75:stopped by a signal or --max-time, after a drain: cookline resume goes on",
       "130, 143, 129:stopped by a signal before the drain was over: a second one, or --grace has"
           + " passed",
     },
@@ -53,6 +60,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  manifest.json  what was asked for      input         the items",
       "  failures.tsv   items that failed       summary.json  how it went",
+      "  journal        what is committed       items.tsv     how each item went",
+      "  joblog.tsv     as GNU parallel's       events.jsonl  what happened",
       "  logs/          what workers printed",
       "",
       "Every flag that is not given may stand in the environment: COOKLINE_JOBS=4",
@@ -88,6 +97,7 @@ final class RunCommand implements Callable<Integer>, Objecting {
 
   @Override
   public Integer call() throws Exception {
+    Instant started = Instant.now();
     Job job =
         NamedJob.find(
             "run",
@@ -100,17 +110,22 @@ final class RunCommand implements Callable<Integer>, Objecting {
     String name = RunNames.of(jobName);
     RunSpec checked = request.check(name);
     Terminal terminal = Terminal.ofStandardError(options.wantsJson());
+    List<String> words = TypedWords.behind(spec).words();
     if (options.strategyIsAuto()) {
-      options.settle(
-          new AutoStrategy(checked, Program.ofThisJvm(Main.class), words(), terminal).choose());
+      Strategy chosen =
+          new AutoStrategy(checked, Program.ofThisJvm(Main.class), words, terminal).choose();
+      options.settle(chosen);
       checked = new RunRequest(job, options).check(name);
+      // A run that is resumed goes on as it began.
+      words = TypedWords.behind(spec, "--strategy=auto").and("--strategy=" + chosen.word());
     }
-    return new Runner(checked, terminal).run().number();
-  }
-
-  /** What stands behind the name of this command. */
-  private List<String> words() {
-    List<String> all = spec.commandLine().getParseResult().originalArgs();
-    return all.subList(all.indexOf(spec.name()) + 1, all.size());
+    Opening fresh = new NewRun(Typed.here(words), started);
+    if (!options.resumes()) {
+      return new Runner(checked, terminal, started).run(fresh).number();
+    }
+    Resumption resumption = new Resumption(checked, options.retriesFailed(), terminal, started);
+    return options.namesDirectory()
+        ? resumption.inNamedDirectory(fresh).number()
+        : resumption.ofTheSameWork(fresh).number();
   }
 }

@@ -1,7 +1,7 @@
 package io.cookline.coordinator.input;
 
 import io.cookline.coordinator.args.Nearest;
-import io.cookline.coordinator.sink.CommitFiles;
+import io.cookline.coordinator.sink.FailureFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,7 +48,7 @@ record ColumnChoice(Optional<String> asked, String usual) {
       }
       return OptionalInt.of(0);
     }
-    if (header.equals(CommitFiles.failureColumns())) {
+    if (header.equals(FailureFile.columns())) {
       return OptionalInt.of(0);
     }
     if (header.contains(usual)) {

@@ -81,6 +81,23 @@ public final class InputReader {
     return problems;
   }
 
+  /** What limits the items that were read earlier. */
+  public static LimitKeys keys(Job job, Spool spool, Urls urls) throws IOException {
+    LimitKeys.Builder keys = new LimitKeys.Builder();
+    spool.each(item -> addKey(keys, job.limitKey(item, urls)));
+    return keys.build();
+  }
+
+  private static void addKey(LimitKeys.Builder keys, String key) {
+    if (key.isEmpty()) {
+      keys.addFree();
+    } else if (PoliteHosts.unlimited(key)) {
+      keys.addLoopback();
+    } else {
+      keys.add(PoliteHosts.budget(key));
+    }
+  }
+
   /** What limits the items that were read. */
   public LimitKeys keys() {
     return keys.build();
@@ -155,14 +172,7 @@ public final class InputReader {
 
     @Override
     public void item(String text) throws IOException {
-      String key = job.limitKey(new Item(items, text), urls);
-      if (key.isEmpty()) {
-        keys.addFree();
-      } else if (PoliteHosts.unlimited(key)) {
-        keys.addLoopback();
-      } else {
-        keys.add(PoliteHosts.budget(key));
-      }
+      addKey(keys, job.limitKey(new Item(items, text), urls));
       spool.add(text);
       items++;
     }

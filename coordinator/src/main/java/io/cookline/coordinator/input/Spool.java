@@ -81,17 +81,58 @@ public final class Spool implements ItemTexts, Closeable {
       lines.readLine();
     }
     for (int i = 0; i < count; i++) {
-      String line = lines.readLine();
-      if (line == null) {
-        throw new IOException("the spooled input ends before item " + (first + i));
-      }
-      found.add(new Item(first + i, FieldText.unescape(line)));
+      found.add(new Item(first + i, line(lines, first + i)));
     }
   }
 
   @Override
   public void close() throws IOException {
     channel.close();
+  }
+
+  /**
+   * Opens what was written earlier.
+   *
+   * @throws IOException if it can't be read
+   */
+  public static Spool open(Path file) throws IOException {
+    SpoolIndex index = SpoolIndex.of(file, STRIDE);
+    return new Spool(
+        FileChannel.open(file, StandardOpenOption.READ),
+        index.places(),
+        index.items(),
+        index.sha256());
+  }
+
+  /**
+   * Hands over every item, in order.
+   *
+   * @throws IOException if the file can't be read, or if that is what the listener throws
+   */
+  public void each(ItemListener listener) throws IOException {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                Channels.newInputStream(new ChannelWindow(channel, 0)), StandardCharsets.UTF_8))) {
+      for (long seq = 0; seq < items; seq++) {
+        listener.item(new Item(seq, line(lines, seq)));
+      }
+    }
+  }
+
+  private static String line(BufferedReader lines, long seq) throws IOException {
+    String line = lines.readLine();
+    if (line == null) {
+      throw new IOException("the spooled input ends before item " + seq);
+    }
+    return FieldText.unescape(line);
+  }
+
+  /** Takes items. */
+  @FunctionalInterface
+  public interface ItemListener {
+    /** The next one. */
+    void item(Item item) throws IOException;
   }
 
   /** Writes a spool. */
@@ -148,14 +189,13 @@ public final class Spool implements ItemTexts, Closeable {
       items++;
     }
 
-    /** The items, ready to be read. */
+    /** The items, safe on the disk and ready to be read. */
     public Spool finish() throws IOException {
       out.close();
-      return new Spool(
-          FileChannel.open(file, StandardOpenOption.READ),
-          places,
-          items,
-          HexFormat.of().formatHex(digest.digest()));
+      FileChannel written =
+          FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      written.force(true);
+      return new Spool(written, places, items, HexFormat.of().formatHex(digest.digest()));
     }
 
     @Override

@@ -12,10 +12,14 @@ public enum ExitCode {
   USAGE(2),
   /** No worker, no port, the wrong Java. */
   CANNOT_START(3),
+  /** Ended by {@code --halt}. */
+  HALTED(4),
   /** The run directory is another run's, or in use. */
   REFUSED(5),
   /** The output can't be written. */
   OUTPUT(6),
+  /** A difference was found between what there is and what there should be. */
+  DIFFERENT(7),
   /** Finished, and some items failed. */
   ITEMS_FAILED(8),
   /** Stopped before every item had its turn; what is committed stays. */
@@ -47,7 +51,8 @@ public enum ExitCode {
   public static ExitCode of(End.Reason reason, long failed, String signal) {
     return switch (reason) {
       case COMPLETE -> failed == 0 ? OK : ITEMS_FAILED;
-      case DRAINED, HUNG -> STOPPED;
+      case DRAINED, HUNG, OUT_OF_TIME -> STOPPED;
+      case HALTED -> HALTED;
       case CANCELLED -> ofSignal(signal);
       case NO_WORKER, REFUSED -> CANNOT_START;
       case OUTPUT_FAILED -> OUTPUT;

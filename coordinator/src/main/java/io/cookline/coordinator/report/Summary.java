@@ -40,7 +40,7 @@ public record Summary(Counts counts, long doubled, Duration wall, Outcome outcom
   SequencedMap<String, Object> members() {
     double seconds = wall.toMillis() / 1000.0;
     SequencedMap<String, Object> members =
-        ProgressObject.of(counts, seconds == 0 ? 0 : counts.finished() / seconds, wall);
+        ProgressObject.of(counts, seconds == 0 ? 0 : counts.finishedNow() / seconds, wall);
     members.put("doubled", doubled);
     members.put("end", outcome.end().name().toLowerCase(Locale.ROOT));
     members.put("out", places.output());
@@ -61,7 +61,7 @@ public record Summary(Counts counts, long doubled, Duration wall, Outcome outcom
         counts.retried(),
         doubled,
         seconds,
-        seconds == 0 ? 0 : counts.finished() / seconds,
+        seconds == 0 ? 0 : counts.finishedNow() / seconds,
         TerminalText.safe(places.output()),
         TerminalText.safe(places.runDirectory().toString()),
         outcome.exit());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What the run knows of one worker. */
@@ -139,5 +140,12 @@ final class Crewmate {
       }
     }
     return parts;
+  }
+
+  /** Which items may be why it hangs: the one that is named, or else all that had started. */
+  List<Long> suspects(OptionalLong named) {
+    return named.isPresent()
+        ? List.of(named.getAsLong())
+        : parts(true).stream().map(Lease.Part::seq).toList();
   }
 }

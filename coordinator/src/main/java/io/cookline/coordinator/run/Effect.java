@@ -39,8 +39,11 @@ public sealed interface Effect {
   /** Start this worker: its turn has come. */
   record Start(WorkerId worker) implements ToWorker {}
 
-  /** Make this outcome safe. */
-  record Commit(Outcome outcome) implements Effect {}
+  /** Make this outcome, which came from this worker, safe. */
+  record Commit(WorkerId worker, Outcome outcome) implements Effect {}
+
+  /** Write down that these items run without company, should this coordinator die. */
+  record Suspect(List<Long> seqs) implements Effect {}
 
   /** Tell the user. */
   record Warn(String message) implements Effect {}

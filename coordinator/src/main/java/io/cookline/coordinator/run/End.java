@@ -14,6 +14,10 @@ public record End(Reason reason, String message) {
     COMPLETE,
     /** It was asked to stop, and everything that had started was finished. */
     DRAINED,
+    /** It took as long as it may, and everything that had started was finished. */
+    OUT_OF_TIME,
+    /** As many items failed, or ended, as the user had set for it. */
+    HALTED,
     /** It was asked to stop twice, or the drain took longer than allowed. */
     CANCELLED,
     /** No worker could be started. */
@@ -28,6 +32,9 @@ public record End(Reason reason, String message) {
 
   /** Whether the workers were told that nothing is left, so that they leave by themselves. */
   public boolean workersWereDismissed() {
-    return reason == Reason.COMPLETE || reason == Reason.DRAINED;
+    return switch (reason) {
+      case COMPLETE, DRAINED, OUT_OF_TIME, HALTED -> true;
+      case CANCELLED, NO_WORKER, REFUSED, HUNG, OUTPUT_FAILED -> false;
+    };
   }
 }

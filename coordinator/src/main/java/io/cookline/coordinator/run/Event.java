@@ -67,6 +67,16 @@ public sealed interface Event {
   /** These outcomes are safe. */
   record Committed(List<Long> seqs) implements Event {}
 
+  /**
+   * There is no room on the disk. What was to become safe waits; it will when there is room.
+   *
+   * @param problem where, and how much is missing
+   */
+  record DiskFull(String problem) implements Event {}
+
+  /** There is room on the disk again. */
+  record DiskFree() implements Event {}
+
   /** The output can't be written; nothing more can become safe. */
   record CommitFailed(String reason) implements Event {}
 

@@ -23,6 +23,7 @@ final class Ledger {
   /** Failed attempts of items that have any and are not finished. */
   private final Map<Long, Integer> failedAttempts = new HashMap<>();
 
+  private final long before;
   private long ok;
   private long failed;
   private long retried;
@@ -30,8 +31,11 @@ final class Ledger {
 
   private record Committing(WorkerId worker, boolean ok) {}
 
-  Ledger(long items) {
+  Ledger(long items, Beginning beginning) {
     this.items = items;
+    this.ok = beginning.ok();
+    this.failed = beginning.failed();
+    this.before = ok + failed;
   }
 
   /** An outcome of this worker's is about to be made safe. */
@@ -95,7 +99,7 @@ final class Ledger {
   }
 
   Counts counts(int workersLost) {
-    return new Counts(items, ok, failed, retried, stale, workersLost);
+    return new Counts(items, ok, failed, retried, stale, workersLost, before);
   }
 
   private int failedAttempts(long seq) {

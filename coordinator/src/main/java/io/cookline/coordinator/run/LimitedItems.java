@@ -1,6 +1,7 @@
 package io.cookline.coordinator.run;
 
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +34,10 @@ final class LimitedItems {
     private boolean queued;
   }
 
-  LimitedItems(long items, LimitKeys keys) {
+  /**
+   * @param settled items that need not wait any more
+   */
+  LimitedItems(long items, LimitKeys keys, BitSet settled) {
     this.keys = keys;
     this.hosts = new Host[keys.count()];
     for (int key = 1; key < hosts.length; key++) {
@@ -41,7 +45,7 @@ final class LimitedItems {
     }
     if (hosts.length > 1) {
       for (long seq = 0; seq < items; seq++) {
-        if (keys.of(seq) != LimitKeys.UNLIMITED) {
+        if (keys.of(seq) != LimitKeys.UNLIMITED && !settled.get((int) seq)) {
           hosts[keys.of(seq)].items.add(seq);
           waiting++;
         }
@@ -54,6 +58,18 @@ final class LimitedItems {
 
   long waiting() {
     return waiting;
+  }
+
+  /** An item that does not wait is out: somebody else gives it to a worker. */
+  void takenElsewhere(long seq) {
+    if (keys.of(seq) != LimitKeys.UNLIMITED) {
+      Host host = hosts[keys.of(seq)];
+      host.out++;
+      if (host.out >= MOST_OUT) {
+        free.remove(host);
+        host.queued = false;
+      }
+    }
   }
 
   /** The next item that this worker may have, or -1. */

@@ -1,5 +1,8 @@
 package io.cookline.coordinator.run;
 
+import io.cookline.spi.FailureKind;
+import io.cookline.worker.engine.Failure;
+import io.cookline.worker.engine.Outcome;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,8 +36,21 @@ final class Quarantine {
   private @Nullable WorkerId worker;
   private final Set<Long> inside = new HashSet<>();
 
-  /** What is to be done about the items of a dead worker. */
-  record Verdict(List<Lease.Part> innocent, List<Lease.Part> guilty) {}
+  /**
+   * What is to be done about the items of a dead worker.
+   *
+   * @param innocent they run again, like any other
+   * @param guilty they have failed
+   * @param suspects they run without company
+   */
+  record Verdict(List<Lease.Part> innocent, List<Lease.Part> guilty, List<Lease.Part> suspects) {}
+
+  /** These were under way when a worker of an earlier coordinator died. */
+  void suspect(List<Lease.Part> parts) {
+    if (!parts.isEmpty()) {
+      groups.add(List.copyOf(parts));
+    }
+  }
 
   /** Whether a group waits for a worker of its own. */
   boolean waiting() {
@@ -82,20 +98,43 @@ final class Quarantine {
     List<Lease.Part> innocent = new ArrayList<>();
     sort(started, unstarted, named, wasQuarantined, suspects, innocent);
     if (suspects.isEmpty()) {
-      return new Verdict(innocent, List.of());
+      return new Verdict(innocent, List.of(), List.of());
     }
     boolean certain = named != null || (wasQuarantined && suspects.size() == 1);
     if (!certain) {
       split(suspects, wasQuarantined ? PARTS : 1);
-      return new Verdict(innocent, List.of());
+      return new Verdict(innocent, List.of(), suspects);
     }
     Lease.Part culprit = suspects.getFirst();
     if (deathsAlone.merge(culprit.seq(), 1, Integer::sum) < DEATHS_ALONE) {
       groups.addFirst(List.of(culprit));
-      return new Verdict(innocent, List.of());
+      return new Verdict(innocent, List.of(), suspects);
     }
     deathsAlone.remove(culprit.seq());
-    return new Verdict(innocent, List.of(culprit));
+    return new Verdict(innocent, List.of(culprit), List.of());
+  }
+
+  /**
+   * What becomes of an item that is guilty.
+   *
+   * @param cause how its worker ended
+   * @param hung whether it did not end, rather than its worker
+   */
+  static Outcome failure(Lease.Part culprit, String cause, boolean hung) {
+    Failure failure =
+        hung
+            ? new Failure(
+                FailureKind.TIMEOUT, "it did not end when its time was up, twice: " + cause, 0)
+            : new Failure(
+                FailureKind.CRASHED,
+                "the worker died twice while it performed this item alone: " + cause,
+                0);
+    return new Outcome(
+        0,
+        culprit.seq(),
+        new Outcome.Failed(failure),
+        culprit.failedAttempts() + 1,
+        new Outcome.Times(0, 0));
   }
 
   private void sort(

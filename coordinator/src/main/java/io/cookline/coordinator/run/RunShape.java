@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param inFlight how many items a worker performs at once
  * @param processes whether workers are processes, that can die and be replaced
  * @param hostDelay from one request to the next at a limited host
- * @param grace how long a drain may take
+ * @param ends what ends the run early
  * @param silence after which a worker is given up
  */
 public record RunShape(
@@ -21,5 +21,5 @@ public record RunShape(
     int inFlight,
     boolean processes,
     Duration hostDelay,
-    Duration grace,
+    Ends ends,
     Duration silence) {}

@@ -8,7 +8,6 @@ import io.cookline.spi.Job;
 import io.cookline.spi.Params;
 import io.cookline.worker.engine.Attempts;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,6 +22,23 @@ import java.util.OptionalLong;
  * @param talk what the user gets to see meanwhile
  */
 public record RunSpec(Work work, Crewing crewing, Conduct conduct, Places places, Talk talk) {
+
+  /** The same in another run directory. */
+  public RunSpec in(Path runDirectory) {
+    return new RunSpec(
+        work,
+        crewing,
+        conduct,
+        new Places(
+            places.output(), places.results(), runDirectory, places.joblog(), places.durability()),
+        talk);
+  }
+
+  /** The same, performed in worker processes. */
+  public RunSpec with(Crewing other, List<String> notes) {
+    return new RunSpec(
+        work, other, conduct, places, new Talk(talk.progress(), talk.verbose(), notes));
+  }
 
   /**
    * What to do.
@@ -80,17 +96,32 @@ public record RunSpec(Work work, Crewing crewing, Conduct conduct, Places places
   /**
    * How they behave.
    *
-   * @param grace how long a drain may take
+   * @param ends what ends the run early
    */
-  public record Conduct(Attempts attempts, Assignment.WebManners web, Duration grace) {}
+  public record Conduct(Attempts attempts, Assignment.WebManners web, Ends ends) {}
 
   /**
    * Where things go.
    *
    * @param results the folder of attachments; empty: they are not wanted
    * @param runDirectory where the run keeps its files; made by the run
+   * @param joblog a second place for the joblog
+   * @param durability when a record counts as safe
    */
-  public record Places(Output output, Optional<Path> results, Path runDirectory) {}
+  public record Places(
+      Output output,
+      Optional<Path> results,
+      Path runDirectory,
+      Optional<Path> joblog,
+      Durability durability) {}
+
+  /** When a record counts as safe. */
+  public enum Durability {
+    /** When the disk has it, together with what came meanwhile. */
+    GROUP,
+    /** When the disk has it: each record is synced by itself. */
+    ITEM
+  }
 
   /**
    * Where records go.

@@ -1,13 +1,11 @@
 package io.cookline.coordinator.run;
 
-import io.cookline.spi.FailureKind;
 import io.cookline.worker.engine.Failure;
 import io.cookline.worker.engine.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The heart of a run: what every item and every worker is up to. Pure: events in, effects out; what
@@ -19,23 +17,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunState {
 
-  private static final long EPOCH = 1;
-
   private final RunShape shape;
   private final Sharder sharder;
   private final HostPermits permits;
   private final Ledger ledger;
   private final SilenceWatch silence;
   private final Starts starts;
+  private final Ending ending;
+  private final Leaser leaser;
   private final Quarantine quarantine = new Quarantine();
   private final Map<WorkerId, Crewmate> crew = new LinkedHashMap<>();
 
-  private long held;
   private int workersLost;
-  private long leases;
 
-  private @Nullable String stopSignal;
-  private long drainUntil = Long.MAX_VALUE;
+  /** Whether the disk is full: nothing more is begun, since nothing can become safe. */
+  private boolean diskFull;
+
   private boolean finished;
 
   /** What this step wants done. */
@@ -47,12 +44,26 @@ public final class RunState {
    * @param workers the crew, in the order in which it starts
    */
   public RunState(RunShape shape, LimitKeys keys, List<WorkerId> workers, long now) {
+    this(shape, keys, workers, Beginning.afresh(), now);
+  }
+
+  /**
+   * A run whose crew waits to be started: the first step does that.
+   *
+   * @param workers the crew, in the order in which it starts
+   * @param beginning what earlier coordinators made safe
+   */
+  public RunState(
+      RunShape shape, LimitKeys keys, List<WorkerId> workers, Beginning beginning, long now) {
     this.shape = shape;
-    this.sharder = new Sharder(shape.items(), keys, shape.workers(), shape.inFlight());
-    this.ledger = new Ledger(shape.items());
+    this.sharder = new Sharder(shape.items(), keys, shape.workers(), shape.inFlight(), beginning);
+    this.ledger = new Ledger(shape.items(), beginning);
     this.permits = new HostPermits(shape.hostDelay().toNanos());
     this.silence = new SilenceWatch(shape, now);
     this.starts = new Starts(shape.startsAtOnce());
+    this.ending = new Ending(shape.ends(), now);
+    this.leaser = new Leaser(beginning.epoch(), crew, sharder, quarantine, ledger, effects);
+    quarantine.suspect(beginning.suspects().stream().map(ledger::part).toList());
     workers.forEach(id -> enlist(id, now));
   }
 
@@ -71,6 +82,9 @@ public final class RunState {
     switch (event) {
       case Event.OfWorker ofWorker -> onWorker(ofWorker, now);
       case Event.Committed(List<Long> seqs) -> committed(seqs);
+      case Event.DiskFull(String problem) ->
+          diskFull(true, problem + "; the run waits until there is room");
+      case Event.DiskFree() -> diskFull(false, "there is room again: the run goes on");
       case Event.CommitFailed(String reason) -> finish(End.Reason.OUTPUT_FAILED, reason);
       case Event.StopAsked(String signal) -> stopAsked(signal, now);
       case Event.Tick() -> tick(now);
@@ -82,7 +96,7 @@ public final class RunState {
 
   /** When {@link Event.Tick} is needed at the latest, or {@link Long#MAX_VALUE}. */
   public long wakeAt() {
-    return Math.min(drainUntil, Math.min(sharder.nextDue(), permits.nextDue()));
+    return Math.min(ending.nextDue(), Math.min(sharder.nextDue(), permits.nextDue()));
   }
 
   /** How far the run is. */
@@ -121,7 +135,7 @@ public final class RunState {
 
   /** A worker that would find nothing to do is not started, as long as others are there. */
   private void startMore(long now) {
-    boolean over = finished || stopSignal != null || ledger.isComplete();
+    boolean over = finished || ending.begun() || ledger.isComplete();
     if (!over && starts.anyWaiting() && moreAreNeeded()) {
       effects.addAll(starts.next(crew.values(), now));
     }
@@ -137,7 +151,7 @@ public final class RunState {
     starts.joined();
     mate.join();
     effects.add(new Effect.Welcome(mate.id()));
-    if (stopSignal != null) {
+    if (ending.begun()) {
       effects.add(new Effect.Drain(mate.id()));
     }
     lease(mate);
@@ -152,7 +166,7 @@ public final class RunState {
         ledger.countStale(1);
         continue;
       }
-      held--;
+      leaser.released(1);
       sharder.left(seq);
       quarantine.cleared(seq);
       ledger.countAttempts(outcome);
@@ -174,7 +188,7 @@ public final class RunState {
   private void commit(Crewmate mate, Outcome outcome) {
     mate.committing();
     ledger.begin(mate.id(), outcome);
-    effects.add(new Effect.Commit(outcome));
+    effects.add(new Effect.Commit(mate.id(), outcome));
   }
 
   private void committed(List<Long> seqs) {
@@ -192,6 +206,24 @@ public final class RunState {
     if (quarantine.waiting()) {
       leaseAll();
     }
+    haltIfReached();
+  }
+
+  private void haltIfReached() {
+    if (ledger.isComplete() || !ending.haltReached(counts())) {
+      return;
+    }
+    if (ending.haltsAtOnce()) {
+      cancel(ending.halted());
+    } else {
+      drain(ending.byItems());
+    }
+  }
+
+  private void diskFull(boolean full, String message) {
+    diskFull = full;
+    effects.add(new Effect.Warn(message));
+    leaseAll();
   }
 
   private void overran(Crewmate mate, Event.Overran overran) {
@@ -200,6 +232,7 @@ public final class RunState {
             ? "item " + overran.seq().getAsLong() + " does not end when it is interrupted"
             : "items do not end when they are interrupted";
     if (!shape.processes()) {
+      effects.add(new Effect.Suspect(mate.suspects(overran.seq())));
       finish(End.Reason.HUNG, what + ", and without worker processes it can't be ended");
       return;
     }
@@ -212,20 +245,20 @@ public final class RunState {
     String cause = gone.cause();
     crew.remove(mate.id());
     effects.addAll(permits.gone(mate.id(), now));
-    if (stopSignal != null && mate.drained()) {
+    if (ending.begun() && mate.drained()) {
       return;
     }
     workersLost++;
     if (!mate.joined()) {
       // A drain needs no more workers.
-      if (stopSignal == null && !starts.mayTryAgain(gone.bySignal())) {
+      if (!ending.begun() && !starts.mayTryAgain(gone.bySignal())) {
         couldNotStart(mate, cause);
         return;
       }
     } else {
       bury(mate, cause);
     }
-    if (stopSignal == null) {
+    if (!ending.begun()) {
       effects.add(new Effect.Warn("worker " + mate.id() + " died (" + cause + "); it is replaced"));
       enlist(mate.id().next(), now);
       // Before its items go to others: they are why it is replaced.
@@ -253,13 +286,16 @@ public final class RunState {
   }
 
   private void bury(Crewmate mate, String cause) {
-    held -= mate.held();
+    leaser.released(mate.held());
     Quarantine.Verdict verdict =
         quarantine.died(mate.id(), mate.parts(true), mate.parts(false), mate.namedAsHanging());
-    if (stopSignal == null) {
+    if (!ending.begun()) {
       // What had started runs again: requests may be made twice, and the user shall see it.
       ledger.countRepeated(
           mate.parts(true).stream().filter(p -> !verdict.guilty().contains(p)).count());
+    }
+    if (!verdict.suspects().isEmpty()) {
+      effects.add(new Effect.Suspect(verdict.suspects().stream().map(Lease.Part::seq).toList()));
     }
     for (Lease.Part part : verdict.innocent()) {
       sharder.left(part.seq());
@@ -267,39 +303,22 @@ public final class RunState {
     }
     for (Lease.Part culprit : verdict.guilty()) {
       sharder.left(culprit.seq());
-      Failure failure =
-          mate.namedAsHanging() == null
-              ? new Failure(
-                  FailureKind.CRASHED,
-                  "the worker died twice while it performed this item alone: " + cause,
-                  0)
-              : new Failure(
-                  FailureKind.TIMEOUT, "it did not end when its time was up, twice: " + cause, 0);
-      Outcome outcome =
-          new Outcome(
-              0,
-              culprit.seq(),
-              new Outcome.Failed(failure),
-              culprit.failedAttempts() + 1,
-              new Outcome.Times(0, 0));
+      Outcome outcome = Quarantine.failure(culprit, cause, mate.namedAsHanging() != null);
       ledger.begin(mate.id(), outcome);
-      effects.add(new Effect.Commit(outcome));
+      effects.add(new Effect.Commit(mate.id(), outcome));
     }
   }
 
   private void stopAsked(String signal, long now) {
-    if (stopSignal != null) {
-      cancel(signal);
-      return;
+    if (ending.begun()) {
+      cancel(new End(End.Reason.CANCELLED, signal));
+    } else {
+      drain(ending.bySignal(signal, now));
     }
-    stopSignal = signal;
-    drainUntil = now + shape.grace().toNanos();
-    effects.add(
-        new Effect.Warn(
-            signal
-                + ": finishing what has started, at most "
-                + shape.grace().toSeconds()
-                + " s; once more cancels it"));
+  }
+
+  private void drain(Effect.Warn why) {
+    effects.add(why);
     for (Crewmate mate : crew.values()) {
       if (mate.joined()) {
         effects.add(new Effect.Drain(mate.id()));
@@ -307,15 +326,18 @@ public final class RunState {
     }
   }
 
-  private void cancel(String signal) {
+  private void cancel(End end) {
     crew.values().forEach(mate -> effects.add(new Effect.Cancel(mate.id())));
-    finish(End.Reason.CANCELLED, signal);
+    finish(end);
   }
 
   private void tick(long now) {
-    if (now - drainUntil >= 0 && drainUntil != Long.MAX_VALUE) {
-      cancel("the drain took longer than " + shape.grace().toSeconds() + " s");
+    if (ending.isOverdue(now)) {
+      cancel(ending.overdue());
       return;
+    }
+    if (ending.timeIsUp(now)) {
+      drain(ending.byTime(now));
     }
     effects.addAll(permits.due(now));
     if (sharder.releaseDue(now)) {
@@ -328,55 +350,34 @@ public final class RunState {
   }
 
   private void leaseAll() {
-    crew.values().forEach(this::lease);
+    if (mayLease()) {
+      leaser.toAll();
+    }
   }
 
   private void lease(Crewmate mate) {
-    if (!mate.joined() || stopSignal != null || quarantine.occupies(mate.id())) {
-      return;
-    }
-    if (quarantine.waiting() && mate == chosenForQuarantine()) {
-      if (mate.held() == 0) {
-        grant(mate, quarantine.open(mate.id()), true);
-      }
-      return;
-    }
-    List<Long> shard = sharder.shardFor(mate.id(), mate.holding(), held + ledger.uncommitted());
-    if (!shard.isEmpty()) {
-      grant(mate, shard.stream().map(ledger::part).toList(), false);
+    if (mayLease()) {
+      leaser.to(mate);
     }
   }
 
-  /** The worker that is left to run dry for the next group: the one with the least in its hands. */
-  private @Nullable Crewmate chosenForQuarantine() {
-    Crewmate chosen = null;
-    for (Crewmate mate : crew.values()) {
-      if (mate.joined() && (chosen == null || mate.held() < chosen.held())) {
-        chosen = mate;
-      }
-    }
-    return chosen;
-  }
-
-  private void grant(Crewmate mate, List<Lease.Part> parts, boolean quarantined) {
-    Lease lease = new Lease(EPOCH << 32 | ++leases, parts, quarantined);
-    mate.give(lease);
-    held += parts.size();
-    effects.add(new Effect.Grant(mate.id(), lease));
+  private boolean mayLease() {
+    return !ending.begun() && !diskFull;
   }
 
   private void finishIfDone() {
     if (finished) {
       return;
     }
+    End early = ending.end();
     if (ledger.isComplete()) {
       dismissAll();
       finish(End.Reason.COMPLETE, "");
-    } else if (stopSignal != null
+    } else if (early != null
         && ledger.uncommitted() == 0
         && crew.values().stream().allMatch(mate -> mate.drained() || !mate.joined())) {
       dismissAll();
-      finish(End.Reason.DRAINED, stopSignal);
+      finish(early);
     }
   }
 
@@ -390,7 +391,11 @@ public final class RunState {
   }
 
   private void finish(End.Reason reason, String message) {
+    finish(new End(reason, message));
+  }
+
+  private void finish(End end) {
     finished = true;
-    effects.add(new Effect.Finish(new End(reason, message)));
+    effects.add(new Effect.Finish(end));
   }
 }

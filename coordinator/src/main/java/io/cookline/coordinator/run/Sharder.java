@@ -2,6 +2,7 @@ package io.cookline.coordinator.run;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -28,6 +29,9 @@ final class Sharder {
   private final PriorityQueue<Delayed> delayed = new PriorityQueue<>();
   private long unlimitedWaiting;
 
+  /** Items that the cursor passes over. */
+  private final BitSet settled;
+
   private record Delayed(long due, long seq) implements Comparable<Delayed> {
     @Override
     public int compareTo(Delayed other) {
@@ -40,14 +44,18 @@ final class Sharder {
    * @param keys what limits them
    * @param workers how many the crew has
    * @param inFlight how many items a worker performs at once
+   * @param beginning what is settled already; suspects are given out by others
    */
-  Sharder(long items, LimitKeys keys, int workers, int inFlight) {
+  Sharder(long items, LimitKeys keys, int workers, int inFlight, Beginning beginning) {
     this.items = items;
     this.keys = keys;
     this.workers = workers;
     this.inFlight = inFlight;
-    this.limited = new LimitedItems(items, keys);
-    this.unlimitedWaiting = items - limited.waiting();
+    this.settled = beginning.settled();
+    beginning.suspects().forEach(seq -> settled.set(seq.intValue()));
+    this.limited = new LimitedItems(items, keys, settled);
+    this.unlimitedWaiting = items - settled.cardinality() - limited.waiting();
+    beginning.suspects().forEach(limited::takenElsewhere);
   }
 
   /** How many items wait to be handed out, those that are not due yet left aside. */
@@ -137,7 +145,8 @@ final class Sharder {
     if (again != null) {
       return again;
     }
-    while (cursor < items && keys.of(cursor) != LimitKeys.UNLIMITED) {
+    while (cursor < items
+        && (keys.of(cursor) != LimitKeys.UNLIMITED || settled.get((int) cursor))) {
       cursor++;
     }
     return cursor++;

@@ -12,15 +12,12 @@ final class Conclusion {
   private Conclusion() {}
 
   /**
-   * What a run leaves beside its output.
+   * The lines.
    *
-   * @param leftovers what there is of the output of a run that did not complete; may be empty
    * @param failures the first failures that differ
    */
-  record Traces(String leftovers, List<String> failures) {}
-
   static List<String> lines(
-      End end, Traces traces, RunSpec spec, Counts counts, RunDirectory directory) {
+      End end, List<String> failures, RunSpec spec, Counts counts, RunDirectory directory) {
     List<String> lines = new ArrayList<>();
     if (counts.failed() > 0) {
       lines.add(
@@ -28,18 +25,15 @@ final class Conclusion {
               + (counts.failed() == 1 ? "1 item" : counts.failed() + " items")
               + " failed, see "
               + directory.failures());
-      traces.failures().forEach(failure -> lines.add("  " + failure));
+      failures.forEach(failure -> lines.add("  " + failure));
     }
+    String left = (counts.items() - counts.finished()) + " items left";
     switch (end.reason()) {
       case COMPLETE -> {}
-      case DRAINED ->
-          lines.add(
-              "cookline: stopped by "
-                  + end.message()
-                  + ", "
-                  + (counts.items() - counts.finished())
-                  + " items left");
-      case CANCELLED -> lines.add("cookline: cancelled: " + end.message());
+      case DRAINED -> lines.add("cookline: stopped by " + end.message() + ", " + left);
+      case OUT_OF_TIME -> lines.add("cookline: stopped: " + end.message() + ", " + left);
+      case HALTED -> lines.add("cookline: ended by " + end.message() + ", " + left);
+      case CANCELLED -> lines.add("cookline: cancelled: " + end.message() + ", " + left);
       case NO_WORKER -> {
         lines.add("cookline: " + end.message());
         lines.add("  what to do: cookline doctor");
@@ -47,7 +41,7 @@ final class Conclusion {
       case REFUSED -> lines.add("cookline: " + end.message());
       case HUNG -> {
         lines.add("cookline: " + end.message());
-        lines.add("  what to do: the same with --strategy processes+async");
+        lines.add("  what to do: resume it; it goes on with worker processes");
       }
       case OUTPUT_FAILED ->
           lines.add(
@@ -56,8 +50,14 @@ final class Conclusion {
                   + "): "
                   + end.message());
     }
-    if (end.reason() != End.Reason.COMPLETE && !traces.leftovers().isEmpty()) {
-      lines.add("  the records so far are in " + traces.leftovers());
+    if (end.reason() != End.Reason.COMPLETE) {
+      lines.add("  to go on: cookline resume " + directory.path());
+      if (counts.ok() > 0) {
+        lines.add(
+            "  the records so far: cookline export " + directory.path() + " -O FILE[:FORMAT]");
+      }
+    } else if (counts.failed() > 0) {
+      lines.add("  to try them again: cookline resume " + directory.path() + " --retry-failed");
     }
     return lines;
   }

@@ -59,6 +59,8 @@ final class Narrator {
       case Event.OfWorker _,
           Event.Committed _,
           Event.CommitFailed _,
+          Event.DiskFull _,
+          Event.DiskFree _,
           Event.StopAsked _,
           Event.Tick _ -> {}
     }

@@ -3,9 +3,9 @@ package io.cookline.coordinator.runner;
 import io.cookline.coordinator.report.ExitCode;
 import io.cookline.coordinator.report.IoFault;
 import io.cookline.coordinator.report.UserError;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -16,14 +16,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
- * The folder in which a run keeps its files.
+ * The folder in which a run keeps its files, locked for this coordinator.
  *
  * @param path the folder
- * @param word unique to the run, for the names of its temporary files: two run directories may have
- *     the same name in different places, and the same output
+ * @param lock on it
  * @param made the topmost folder that was made for it, if any was
  */
-record RunDirectory(Path path, String word, Optional<Path> made) {
+public record RunDirectory(Path path, RunLock lock, Optional<Path> made) implements Closeable {
+
+  private static final String LOCK = "lock";
 
   /**
    * Makes it. One that holds anything is refused: it is another run's.
@@ -33,12 +34,17 @@ record RunDirectory(Path path, String word, Optional<Path> made) {
   static RunDirectory create(Path path) throws UserError {
     try {
       if (Files.isDirectory(path) && !isEmpty(path)) {
-        throw inUse(path);
+        throw notEmpty(path);
       }
-      RunDirectory directory = new RunDirectory(path, word(path), topmostMissing(path));
+      Optional<Path> made = topmostMissing(path);
       Files.createDirectories(path);
-      claim(directory);
-      return directory;
+      RunLock lock = RunLock.take(path);
+      if (!isEmpty(path)) {
+        // Another run was quicker, and has ended meanwhile.
+        lock.close();
+        throw notEmpty(path);
+      }
+      return new RunDirectory(path, lock, made);
     } catch (IOException e) {
       throw new UserError(
           ExitCode.OUTPUT,
@@ -50,19 +56,37 @@ record RunDirectory(Path path, String word, Optional<Path> made) {
     }
   }
 
-  /** Of two runs that find the same empty directory at the same moment just one gets it. */
-  private static void claim(RunDirectory directory) throws UserError, IOException {
+  /**
+   * Takes over the one of an earlier coordinator.
+   *
+   * @throws UserError if it is none, or in use
+   */
+  static RunDirectory takeOver(Path path) throws UserError {
+    if (!Files.isRegularFile(journal(path))) {
+      throw new UserError(
+          ExitCode.USAGE,
+          List.of(
+              Files.isDirectory(path)
+                  ? path + " is no run directory: it has no journal"
+                  : "there is no run directory " + path,
+              "what to do: name one below runs/"));
+    }
     try {
-      Files.createDirectory(directory.logs());
-    } catch (FileAlreadyExistsException e) {
-      throw inUse(directory.path);
+      return new RunDirectory(path, RunLock.take(path), Optional.empty());
+    } catch (IOException e) {
+      throw new UserError(
+          ExitCode.OUTPUT, "can't take over the run directory " + path + ": " + IoFault.of(e));
     }
   }
 
-  private static UserError inUse(Path path) {
+  private static UserError notEmpty(Path path) {
     return new UserError(
         ExitCode.REFUSED,
-        "the run directory " + path + " is not empty: name another with --run-dir");
+        List.of(
+            "the run directory " + path + " is not empty: name another with --run-dir",
+            Files.isRegularFile(journal(path))
+                ? "what to do: cookline resume " + path + " goes on with the run that it has"
+                : "what to do: name a directory that is empty or not there"));
   }
 
   private static Optional<Path> topmostMissing(Path path) {
@@ -73,6 +97,14 @@ record RunDirectory(Path path, String word, Optional<Path> made) {
 
   Path input() {
     return path.resolve("input");
+  }
+
+  Path journal() {
+    return journal(path);
+  }
+
+  static Path journal(Path directory) {
+    return directory.resolve("journal");
   }
 
   Path manifest() {
@@ -87,16 +119,19 @@ record RunDirectory(Path path, String word, Optional<Path> made) {
     return path.resolve("failures.tsv");
   }
 
-  /** Where the article's headlines wait. */
-  Path headlines() {
-    return path.resolve("headlines");
+  Path events() {
+    return path.resolve("events.jsonl");
   }
 
   Path logs() {
     return path.resolve("logs");
   }
 
-  private static String word(Path path) {
+  /**
+   * A word that no other run has, for the names of its temporary files: two run directories may
+   * have the same name in different places, and the same output.
+   */
+  String newWord() {
     String name = String.valueOf(path.toAbsolutePath().normalize().getFileName());
     // Hidden files are called by it beside the output: plain, and short enough for any file system.
     String plain = name.replaceAll("[^A-Za-z0-9._+-]", "_");
@@ -107,8 +142,19 @@ record RunDirectory(Path path, String word, Optional<Path> made) {
 
   /** Takes back a directory whose run never began, and the folders that were made for it. */
   void discard() throws IOException {
-    for (Path file : List.of(input(), manifest(), failures(), headlines(), logs())) {
-      Files.deleteIfExists(file);
+    for (String name :
+        List.of(
+            "input",
+            "journal",
+            "manifest.json",
+            "failures.tsv",
+            "items.tsv",
+            "joblog.tsv",
+            "events.jsonl",
+            "headlines",
+            "logs",
+            LOCK)) {
+      Files.deleteIfExists(path.resolve(name));
     }
     if (made.isEmpty()) {
       return;
@@ -126,7 +172,12 @@ record RunDirectory(Path path, String word, Optional<Path> made) {
 
   private static boolean isEmpty(Path path) throws IOException {
     try (Stream<Path> entries = Files.list(path)) {
-      return entries.findAny().isEmpty();
+      return entries.allMatch(entry -> entry.endsWith(LOCK));
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.close();
   }
 }

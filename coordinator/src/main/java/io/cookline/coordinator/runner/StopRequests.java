@@ -11,6 +11,7 @@ final class StopRequests {
   private final Consumer<Event> events;
   private final AtomicInteger asked = new AtomicInteger();
   private volatile String last = "INT";
+  private volatile Runnable alsoThen = () -> {};
 
   StopRequests(Consumer<Event> events) {
     this.events = events;
@@ -26,11 +27,20 @@ final class StopRequests {
     return last;
   }
 
+  /** Does this too when a signal comes, or now if one came. */
+  void whenAsked(Runnable action) {
+    alsoThen = action;
+    if (asked.get() > 0) {
+      action.run();
+    }
+  }
+
   private void stop(String signal) {
     last = signal;
     if (asked.incrementAndGet() > 2) {
       Runtime.getRuntime().halt(ExitCode.ofSignal(signal).number());
     }
+    alsoThen.run();
     events.accept(new Event.StopAsked("SIG" + signal));
   }
 }

@@ -72,10 +72,11 @@ public final class Trial {
               effect -> {
                 switch (effect) {
                   case Effect.ToWorker order -> crew.order(order);
-                  case Effect.Commit(Outcome last) -> {
+                  case Effect.Commit(WorkerId _, Outcome last) -> {
                     outcome.set(last);
                     loop.post(new Event.Committed(List.of(last.seq())));
                   }
+                  case Effect.Suspect _ -> {}
                   case Effect.Warn(String message) -> said.accept(message);
                   case Effect.Finish(End end) -> throw new IllegalStateException("after " + end);
                 }
@@ -86,7 +87,7 @@ public final class Trial {
 
   private RunShape shape() {
     return new RunShape(
-        1, 1, 1, 1, false, Defaults.HOST_DELAY, conduct.grace(), LinkProtocol.LEASE_TTL);
+        1, 1, 1, 1, false, Defaults.HOST_DELAY, conduct.ends(), LinkProtocol.LEASE_TTL);
   }
 
   private static LimitKeys keys(String key) {

@@ -1,14 +1,19 @@
 package io.cookline.coordinator.sink;
 
+import io.cookline.coordinator.disk.Disk;
+import io.cookline.coordinator.disk.DiskFile;
+import io.cookline.coordinator.journal.JournalEntry;
+import io.cookline.worker.engine.Sha256;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that keeps what it has and grows at the end of the run, by all records or by none. They
@@ -18,9 +23,11 @@ final class AppendedFile implements OutputTarget {
 
   private static final int STEP = 1 << 16;
 
+  private final Disk disk;
   private final Addition addition;
   private final TemporaryFile gathered;
   private final long atFirst;
+  private @Nullable Growth growth;
 
   /**
    * What is appended to what.
@@ -32,16 +39,31 @@ final class AppendedFile implements OutputTarget {
    */
   record Addition(Path path, OutputFormat format, List<String> columns, String header) {}
 
-  private AppendedFile(Addition addition, TemporaryFile gathered, long atFirst) {
+  /**
+   * The step from what the file has to what it will have.
+   *
+   * @param lock held from the look at the file until the run is done with it
+   * @param before what the file has
+   * @param first what stands between that and the records: a header, or a line end that was missing
+   */
+  private record Growth(Closeable lock, DiskFile out, long before, byte[] first) {}
+
+  private AppendedFile(Disk disk, Addition addition, TemporaryFile gathered, long atFirst) {
+    this.disk = disk;
     this.addition = addition;
     this.gathered = gathered;
     this.atFirst = atFirst;
   }
 
-  static AppendedFile open(Addition addition, String run) throws IOException {
-    TemporaryFile gathered = TemporaryFile.beside(addition.path(), run);
-    long size = Files.exists(gathered.real()) ? Files.size(gathered.real()) : 0;
-    return new AppendedFile(addition, gathered, size);
+  static AppendedFile open(Disk disk, Addition addition, TemporaryFile gathered)
+      throws IOException {
+    long size = 0;
+    if (disk.exists(gathered.real())) {
+      try (DiskFile there = disk.read(gathered.real())) {
+        size = there.size();
+      }
+    }
+    return new AppendedFile(disk, addition, gathered, size);
   }
 
   @Override
@@ -50,74 +72,125 @@ final class AppendedFile implements OutputTarget {
   }
 
   @Override
-  public void publish() throws IOException {
-    try (FileChannel out =
-        FileChannel.open(
-            gathered.real(),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE)) {
-      // Another run may be appending at this moment.
-      var _ = out.lock();
-      long before = out.size();
-      check(before);
-      try {
-        append(out, before);
-        out.force(true);
-      } catch (IOException e) {
-        cutBack(out, before, e);
-        throw e;
-      }
-    }
-    gathered.syncFolder();
-    Files.deleteIfExists(gathered.path());
+  public long length() {
+    return gathered.length();
   }
 
-  private void check(long before) throws IOException {
+  @Override
+  public Optional<Mark> mark() throws IOException {
+    return Optional.of(gathered.force());
+  }
+
+  @Override
+  public Sealed seal() throws IOException {
+    gathered.force();
+    // Another run may be appending at this moment.
+    Closeable lock = disk.lock(gathered.real());
+    try {
+      DiskFile out = disk.open(gathered.real());
+      growth = new Growth(lock, out, out.size(), new byte[0]);
+      return seal(growth);
+    } catch (IOException e) {
+      letGo();
+      lock.close();
+      throw e;
+    }
+  }
+
+  private Sealed seal(Growth step) throws IOException {
+    check(step.out, step.before);
+    byte[] first = first(step.out, step.before);
+    growth = new Growth(step.lock, step.out, step.before, first);
+    MessageDigest digest = Sha256.digest();
+    digest.update(first);
+    gathered.addTo(digest);
+    String sha256 = HexFormat.of().formatHex(digest.digest());
+    long added = first.length + gathered.length();
+    return new Sealed(
+        Optional.of(
+            new JournalEntry.AppendIntent(
+                step.before, Tail.mark(step.out, step.before).tailCrc(), added, sha256)),
+        new JournalEntry.Extent(step.before, added, sha256));
+  }
+
+  private void check(DiskFile out, long before) throws IOException {
     if (before < atFirst) {
       throw new IOException(
           addition.path()
               + " became shorter while the run was under way (%,d bytes, it had %,d)"
                   .formatted(before, atFirst));
     }
+    // Through the file that is open: to close another one here would give the lock away.
+    ByteBuffer beginning =
+        ByteBuffer.allocate((int) Math.min(before, ExistingOutput.LONGEST_HEADER));
+    out.readAll(beginning, 0);
     Optional<String> objection =
-        before == 0
-            ? Optional.empty()
-            : ExistingOutput.objection(gathered.real(), addition.format(), addition.columns());
+        ExistingOutput.objection(
+            gathered.real(), beginning.array(), addition.format(), addition.columns());
     if (objection.isPresent()) {
       throw new IOException(objection.get());
     }
   }
 
-  private void append(FileChannel out, long before) throws IOException {
-    out.position(before);
+  private byte[] first(DiskFile out, long before) throws IOException {
     if (before == 0) {
-      WholeWrite.to(out, ByteBuffer.wrap(addition.header().getBytes(StandardCharsets.UTF_8)));
-    } else if (gathered.channel().size() > 0 && lastByte(out, before) != '\n') {
-      // The first record would become a part of the last line.
-      WholeWrite.to(out, ByteBuffer.wrap(new byte[] {'\n'}));
+      return addition.header().getBytes(StandardCharsets.UTF_8);
     }
-    ByteBuffer step = ByteBuffer.allocate(STEP);
-    for (long place = 0; gathered.channel().read(step.clear(), place) > 0; place += step.limit()) {
-      WholeWrite.to(out, step.flip());
-    }
+    // The first record would become a part of the last line.
+    return gathered.length() > 0 && lastByte(out, before) != '\n' ? new byte[] {'\n'} : new byte[0];
   }
 
-  private static byte lastByte(FileChannel out, long size) throws IOException {
+  private static byte lastByte(DiskFile out, long size) throws IOException {
     ByteBuffer last = ByteBuffer.allocate(1);
-    if (out.read(last, size - 1) != 1) {
+    if (out.readAll(last, size - 1) != 1) {
       throw new IOException("the last byte can't be read");
     }
     return last.get(0);
   }
 
-  private static void cutBack(FileChannel out, long before, IOException why) {
+  @Override
+  public void grow() throws IOException {
+    Growth step = growth;
+    if (step == null) {
+      throw new IllegalStateException("not sealed");
+    }
     try {
-      out.truncate(before);
-      out.force(true);
+      append(step);
+      step.out.force();
+    } catch (IOException e) {
+      cutBack(step, e);
+      throw e;
+    }
+    gathered.syncFolder();
+  }
+
+  private void append(Growth step) throws IOException {
+    step.out.writeAll(ByteBuffer.wrap(step.first), step.before);
+    ByteBuffer some = ByteBuffer.allocate(STEP);
+    long from = step.before + step.first.length;
+    for (long place = 0; gathered.read(some.clear(), place) > 0; place += some.limit()) {
+      step.out.writeAll(some.flip(), from + place);
+    }
+  }
+
+  private static void cutBack(Growth step, IOException why) {
+    try {
+      step.out.truncate(step.before);
+      step.out.force();
     } catch (IOException e) {
       why.addSuppressed(e);
     }
+  }
+
+  @Override
+  public void publish() throws IOException {
+    gathered.discard();
+    letGo();
+  }
+
+  @Override
+  public void discard() throws IOException {
+    gathered.discard();
   }
 
   @Override
@@ -128,5 +201,16 @@ final class AppendedFile implements OutputTarget {
   @Override
   public void close() throws IOException {
     gathered.close();
+    letGo();
+  }
+
+  /** Others may append from now on. */
+  private void letGo() throws IOException {
+    Growth step = growth;
+    if (step != null) {
+      growth = null;
+      step.out.close();
+      step.lock.close();
+    }
   }
 }

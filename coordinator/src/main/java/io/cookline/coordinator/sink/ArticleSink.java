@@ -1,13 +1,12 @@
 package io.cookline.coordinator.sink;
 
+import io.cookline.coordinator.disk.Disk;
+import io.cookline.coordinator.disk.DiskFile;
 import io.cookline.spi.FieldValue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,8 +20,8 @@ final class ArticleSink implements RecordSink {
   private final OutputTarget target;
   private final Parts parts;
   private final int headline;
-  private final Path waiting;
-  private final FileChannel channel;
+  private final Disk disk;
+  private final DiskFile waiting;
 
   /** Where an item's headline begins, plus one; 0 for an item without a record. */
   private long[] places = new long[1024];
@@ -31,22 +30,25 @@ final class ArticleSink implements RecordSink {
   private long end;
   private boolean published;
 
+  private final TextBuffer lines;
+
+  /** The next to be written at the end: a full disk may interrupt that anywhere. */
+  private int part;
+
+  private long seq;
+
   /**
    * @param headline which of a record's values is written
    * @param waiting a file for the meantime
    */
-  ArticleSink(OutputTarget target, Parts parts, int headline, Path waiting) throws IOException {
+  ArticleSink(OutputTarget target, Parts parts, int headline, Disk disk, Path waiting)
+      throws IOException {
     this.target = target;
     this.parts = parts;
     this.headline = headline;
-    this.waiting = waiting;
-    this.channel =
-        FileChannel.open(
-            waiting,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
+    this.disk = disk;
+    this.waiting = disk.create(waiting);
+    this.lines = new TextBuffer(target::write);
   }
 
   @Override
@@ -58,7 +60,7 @@ final class ArticleSink implements RecordSink {
       places = Arrays.copyOf(places, size);
       lengths = Arrays.copyOf(lengths, size);
     }
-    WholeWrite.to(channel, ByteBuffer.wrap(text));
+    waiting.writeAll(ByteBuffer.wrap(text), end);
     places[index] = end + 1;
     lengths[index] = text.length;
     end += text.length;
@@ -70,48 +72,50 @@ final class ArticleSink implements RecordSink {
   }
 
   @Override
-  public void finish() throws IOException {
-    for (int part = 0; part < parts.parts(); part++) {
-      for (long seq = parts.first(part); seq < parts.first(part + 1); seq++) {
-        writeHeadline((int) seq);
+  public OutputTarget complete() throws IOException {
+    for (; part < parts.parts(); part++) {
+      for (; seq < parts.first(part + 1); seq++) {
+        lines.flushIfFull();
+        appendHeadline((int) seq);
       }
-      target.write(ByteBuffer.wrap(new byte[] {'\n'}));
+      lines.text().append('\n');
     }
-    target.publish();
+    lines.flush();
+    return target;
+  }
+
+  @Override
+  public void published() {
     published = true;
-    channel.close();
-    Files.deleteIfExists(waiting);
   }
 
   @Override
   public String leftovers() {
-    return published ? "" : String.valueOf(waiting);
+    return published ? "" : String.valueOf(waiting.path());
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    waiting.close();
     target.close();
-    Path nothing = target.temporary();
-    if (!published && nothing != null) {
+    if (published) {
+      disk.delete(waiting.path());
+    }
+    if (!published) {
       // The headlines so far wait in the run directory; beside the output there is nothing to keep.
-      Files.deleteIfExists(nothing);
+      target.discard();
     }
   }
 
-  private void writeHeadline(int index) throws IOException {
+  private void appendHeadline(int index) throws IOException {
     if (index >= places.length || places[index] == 0) {
       return;
     }
-    ByteBuffer bytes = ByteBuffer.allocate(lengths[index] + 1);
-    bytes.limit(lengths[index]);
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes, places[index] - 1 + bytes.position()) < 0) {
-        throw new IOException(waiting + " ends too early");
-      }
+    ByteBuffer bytes = ByteBuffer.allocate(lengths[index]);
+    if (waiting.readAll(bytes, places[index] - 1) < lengths[index]) {
+      throw new IOException(waiting.path() + " ends too early");
     }
-    bytes.limit(lengths[index] + 1).put((byte) '\t').flip();
-    target.write(bytes);
+    lines.text().append(StandardCharsets.UTF_8.decode(bytes.flip())).append('\t');
   }
 
   /** A tab or a line end inside a headline would read as two headlines. */

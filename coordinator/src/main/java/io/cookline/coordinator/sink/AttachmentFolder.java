@@ -1,26 +1,28 @@
 package io.cookline.coordinator.sink;
 
+import io.cookline.coordinator.disk.Disk;
+import io.cookline.coordinator.disk.DiskFile;
+import io.cookline.coordinator.journal.JournalEntry;
 import io.cookline.worker.engine.Attachment;
 import io.cookline.worker.engine.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The files of {@code --results}. A file gathers under a hidden name while its pieces come, and
  * gets its own when its item's record is committed: whole, or not at all.
  */
-final class AttachmentFolder {
+public final class AttachmentFolder {
 
+  private final Disk disk;
   private final Path folder;
   private final String run;
   private final Map<Key, Gathering> gathering = new HashMap<>();
@@ -29,6 +31,7 @@ final class AttachmentFolder {
   private final Map<String, Long> taken = new HashMap<>();
 
   private long temporaries;
+  private boolean renamed;
 
   private record Key(long lease, long seq, String name) {}
 
@@ -36,6 +39,7 @@ final class AttachmentFolder {
     private final Path file;
     private final MessageDigest digest;
     private long length;
+    private boolean named;
 
     Gathering(Path file, MessageDigest digest) {
       this.file = file;
@@ -43,62 +47,119 @@ final class AttachmentFolder {
     }
   }
 
-  AttachmentFolder(Path folder, String run) {
+  /**
+   * @param folder never touched if no attachment comes
+   * @param run unique to the run, for the names of temporary files
+   */
+  public AttachmentFolder(Disk disk, Path folder, String run) {
+    this.disk = disk;
     this.folder = folder;
     this.run = run;
   }
 
-  /** Takes a piece; offset 0 starts the file afresh. */
+  /** An earlier coordinator published these: their names are taken. */
+  public void remember(JournalEntry.Result result) {
+    result.attachments().forEach(file -> taken.put(file.file(), result.seq()));
+  }
+
+  /** Takes away what an earlier coordinator of this run was gathering when it died. */
+  public void discardOld() throws IOException {
+    Pattern own = Pattern.compile(Pattern.quote("." + run + ".") + "[0-9]+\\.part");
+    for (Path file : disk.list(folder)) {
+      if (own.matcher(String.valueOf(file.getFileName())).matches()) {
+        disk.delete(file);
+      }
+    }
+  }
+
+  /**
+   * Takes a piece; offset 0 starts the file afresh. After a full disk the same call with the same
+   * content goes on.
+   *
+   * @param content from its buffer's beginning
+   */
   void piece(long lease, long seq, String name, long offset, ByteBuffer content)
       throws IOException {
     Key key = new Key(lease, seq, name);
-    if (offset == 0) {
-      Gathering before = gathering.get(key);
-      gathering.put(
-          key, new Gathering(before == null ? temporary() : before.file, Sha256.digest()));
+    if (offset == 0 && content.position() == 0) {
+      start(key);
     }
     Gathering file = gathering.get(key);
     if (file == null || file.length != offset) {
       throw new IOException("piece at " + offset + " of '" + name + "' does not follow the last");
     }
-    file.digest.update(content.duplicate());
-    file.length += content.remaining();
-    try (FileChannel channel =
-        offset == 0
-            ? FileChannel.open(
-                file.file,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)
-            : FileChannel.open(file.file, StandardOpenOption.APPEND)) {
-      WholeWrite.to(channel, content);
+    // Opened for each piece: hundreds of items may be gathering theirs.
+    try (DiskFile open = disk.open(file.file)) {
+      open.writeAll(content, offset + content.position());
+    }
+    file.digest.update(content.duplicate().rewind());
+    file.length += content.limit();
+  }
+
+  private void start(Key key) throws IOException {
+    Gathering before = gathering.get(key);
+    Path path =
+        before == null ? folder.resolve(".%s.%d.part".formatted(run, ++temporaries)) : before.file;
+    disk.create(path).close();
+    gathering.put(key, new Gathering(path, Sha256.digest()));
+  }
+
+  /**
+   * The item's record is being committed: its files get their names. After a full disk the same
+   * call goes on.
+   */
+  List<JournalEntry.NamedAttachment> publish(long lease, long seq, List<Attachment> attachments)
+      throws IOException {
+    List<JournalEntry.NamedAttachment> named = new ArrayList<>(attachments.size());
+    for (Attachment attachment : attachments) {
+      String own = ownName(attachment.name(), seq);
+      publish(new Key(lease, seq, attachment.name()), attachment, folder.resolve(own));
+      named.add(
+          new JournalEntry.NamedAttachment(
+              attachment.name(), attachment.length(), attachment.sha256(), own));
+    }
+    attachments.forEach(attachment -> gathering.remove(new Key(lease, seq, attachment.name())));
+    return named;
+  }
+
+  private void publish(Key key, Attachment attachment, Path path) throws IOException {
+    Gathering file = gathering.get(key);
+    if (file == null
+        || file.length != attachment.length()
+        || !HexFormat.of().formatHex(digest(file)).equals(attachment.sha256())) {
+      throw new IOException("the attachment '" + attachment.name() + "' did not arrive whole");
+    }
+    if (!file.named) {
+      try (DiskFile open = disk.open(file.file)) {
+        open.force();
+      }
+      disk.rename(file.file, path);
+      file.named = true;
+      renamed = true;
     }
   }
 
-  /** The item's record is being committed: its files get their names. */
-  void publish(long lease, long seq, List<Attachment> attachments) throws IOException {
-    for (Attachment attachment : attachments) {
-      Gathering file = gathering.remove(new Key(lease, seq, attachment.name()));
-      if (file == null
-          || file.length != attachment.length()
-          || !HexFormat.of().formatHex(file.digest.digest()).equals(attachment.sha256())) {
-        throw new IOException("the attachment '" + attachment.name() + "' did not arrive whole");
-      }
-      try (FileChannel channel = FileChannel.open(file.file, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(
-          file.file,
-          folder.resolve(ownName(attachment.name(), seq)),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+  private static byte[] digest(Gathering file) {
+    try {
+      return ((MessageDigest) file.digest.clone()).digest();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("SHA-256 that can't be looked at twice", e);
+    }
+  }
+
+  /** Makes the names safe that files were given since the last time. */
+  void syncNames() throws IOException {
+    if (renamed) {
+      disk.syncFolder(folder);
+      renamed = false;
     }
   }
 
   /** A name that another item of the run has taken gets the item's number: nothing is lost. */
   private String ownName(String name, long seq) {
     String safe = SafeFileName.of(name);
-    if (taken.putIfAbsent(safe, seq) == null || taken.get(safe) == seq) {
+    Long owner = taken.putIfAbsent(safe, seq);
+    if (owner == null || owner == seq) {
       return safe;
     }
     int dot = safe.lastIndexOf('.');
@@ -110,12 +171,8 @@ final class AttachmentFolder {
   /** Removes what gathered and was never published. */
   void discardRest() throws IOException {
     for (Gathering file : gathering.values()) {
-      Files.deleteIfExists(file.file);
+      disk.delete(file.file);
     }
     gathering.clear();
-  }
-
-  private Path temporary() {
-    return folder.resolve(".%s.%d.part".formatted(run, ++temporaries));
   }
 }

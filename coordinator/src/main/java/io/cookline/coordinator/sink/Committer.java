@@ -1,7 +1,13 @@
 package io.cookline.coordinator.sink;
 
+import io.cookline.coordinator.disk.Disk;
+import io.cookline.coordinator.disk.Room;
+import io.cookline.coordinator.journal.JournalEntry;
+import io.cookline.coordinator.journal.JournalWriter;
 import io.cookline.coordinator.report.IoFault;
 import io.cookline.coordinator.run.Event;
+import io.cookline.coordinator.run.RunSpec;
+import io.cookline.coordinator.run.WorkerId;
 import io.cookline.spi.FailureKind;
 import io.cookline.worker.engine.Failure;
 import io.cookline.worker.engine.Outcome;
@@ -10,35 +16,49 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * The one thread that writes what a run gives. It takes what has gathered, writes it, hands it to
- * the operating system once, and only then says that it is committed. (The journal will come
- * between the two: nothing else needs to know.)
+ * The one thread that makes outcomes safe. It takes what has gathered, appends it to the journal,
+ * syncs that once, shows it in the views, and only then says that it is committed. What gathers
+ * while the disk is at it is the next group.
  */
 public final class Committer implements AutoCloseable {
 
-  private final RecordSink sink;
-  private final CommitFiles files;
+  /** A group that is larger only makes those wait that are in it. */
+  private static final int LARGEST_GROUP_BYTES = 1 << 20;
+
+  /** Resuming shows again what came after the last checkpoint: so much takes a second or two. */
+  private static final long CHECKPOINT_BYTES = 64L << 20;
+
+  private final Safe safe;
   private final int columns;
   private final Consumer<Event> events;
+  private final Room room;
   private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
   private final Thread thread;
 
-  /** Items that are written: the last guard of "exactly once". Owned by the committer's thread. */
-  private final BitSet written = new BitSet();
+  /** Items that are settled: the last guard of "exactly once". Owned by the committer's thread. */
+  private final BitSet settled;
 
-  private final List<Long> gathered = new ArrayList<>();
+  /** Results in the journal, and how long it was at the last checkpoint. */
+  private long results;
+
+  private long checkpointAt;
+
+  private final List<JournalEntry.OfItem> group = new ArrayList<>();
   private final AtomicLong doubled = new AtomicLong();
   private boolean broken;
 
   private sealed interface Task {}
 
-  private record Commit(Outcome outcome) implements Task {}
+  private record Commit(WorkerId worker, Outcome outcome) implements Task {}
+
+  private record Suspect(List<Long> seqs) implements Task {}
 
   private record Piece(
       long lease, long seq, String name, long offset, ByteBuffer content, Runnable taken)
@@ -47,27 +67,63 @@ public final class Committer implements AutoCloseable {
   private record Stop() implements Task {}
 
   /**
+   * Where outcomes become safe.
+   *
+   * @param disk of all of it
+   * @param journal the truth
+   * @param views what is shown of it
+   * @param attachments the files of {@code --results}
+   * @param durability when an outcome counts as safe
+   */
+  public record Safe(
+      Disk disk,
+      JournalWriter journal,
+      Views views,
+      AttachmentFolder attachments,
+      RunSpec.Durability durability) {}
+
+  /**
+   * What the journal has already.
+   *
+   * @param settled items with a record or a failure
+   * @param results how many results there are
+   */
+  public record Before(BitSet settled, long results) {}
+
+  /**
    * Starts the thread.
    *
    * @param columns how many values a record has
    */
-  public Committer(RecordSink sink, CommitFiles files, int columns, Consumer<Event> events) {
-    this.sink = sink;
-    this.files = files;
+  public Committer(Safe safe, Before before, int columns, Consumer<Event> events) {
+    this.safe = safe;
     this.columns = columns;
     this.events = events;
+    this.settled = before.settled();
+    this.results = before.results();
+    this.checkpointAt = safe.journal().end().length();
+    this.room = new Room(safe.disk(), new Announcer());
     this.thread = Thread.ofPlatform().daemon().name("committer").start(this::work);
   }
 
   /** Makes this outcome safe, soon; {@link Event.Committed} says when it is. */
-  public void commit(Outcome outcome) {
-    tasks.add(new Commit(outcome));
+  public void commit(WorkerId worker, Outcome outcome) {
+    tasks.add(new Commit(worker, outcome));
   }
 
-  /** Takes a part of an attachment, soon. */
+  /** Writes down, soon, that these items run without company. */
+  public void suspect(List<Long> seqs) {
+    tasks.add(new Suspect(seqs));
+  }
+
+  /**
+   * Takes a part of an attachment, soon.
+   *
+   * @param content from its buffer's beginning to its end
+   */
   public void piece(
       long lease, long seq, String name, long offset, ByteBuffer content, Runnable taken) {
-    tasks.add(new Piece(lease, seq, name, offset, content, taken));
+    tasks.add(new Piece(lease, seq, name, offset, content.slice(), taken));
   }
 
   /** Records that arrived a second time and were not written; 0 unless the run itself is wrong. */
@@ -80,8 +136,9 @@ public final class Committer implements AutoCloseable {
     finish();
   }
 
-  /** Ends the thread after what was asked for before. */
+  /** Ends the thread after what was asked for before; it waits for no room on the disk. */
   public void finish() {
+    room.giveUp();
     tasks.add(new Stop());
     try {
       thread.join();
@@ -112,59 +169,125 @@ public final class Committer implements AutoCloseable {
     try {
       for (Task task : batch) {
         switch (task) {
-          case Commit(Outcome outcome) -> write(outcome);
+          case Commit(WorkerId worker, Outcome outcome) -> take(worker, outcome);
+          case Suspect(List<Long> seqs) -> safe.journal().append(new JournalEntry.Suspect(seqs));
           case Piece piece -> take(piece);
-          case Stop stop -> {}
+          case Stop _ -> {}
         }
       }
-      if (!gathered.isEmpty()) {
-        sink.flush();
-        files.flush();
-        events.accept(new Event.Committed(List.copyOf(gathered)));
-        gathered.clear();
-      }
+      settle();
     } catch (IOException e) {
       broken = true;
       events.accept(new Event.CommitFailed(IoFault.of(e)));
-    } catch (RuntimeException e) {
-      // A dead committer would leave the run waiting for ever.
+    } catch (Throwable e) {
+      // An error too: a dead committer would leave the run waiting for ever.
       broken = true;
       events.accept(new Event.CommitFailed(e.toString()));
     }
   }
 
-  private void write(Outcome outcome) throws IOException {
+  private void take(WorkerId worker, Outcome outcome) throws IOException {
     int index = (int) outcome.seq();
-    if (written.get(index)) {
+    if (settled.get(index)) {
       doubled.incrementAndGet();
       return;
     }
-    switch (outcome.result()) {
-      case Outcome.Done(var values, var attachments) -> {
-        if (values.size() != columns) {
-          throw new IOException(
-              "a worker sent %d values for %d columns".formatted(values.size(), columns));
-        }
-        files.attachments().publish(outcome.lease(), outcome.seq(), attachments);
-        sink.write(outcome.seq(), values);
-      }
-      case Outcome.Failed(Failure failure) -> fail(outcome, failure);
-      case Outcome.RetryLater(Failure failure, long delay) ->
-          fail(outcome, new Failure(FailureKind.DEFECT, "handed back instead of finished", 0));
+    JournalEntry.OfItem entry = entry(worker, outcome);
+    int waiting = safe.journal().append(entry);
+    settled.set(index);
+    group.add(entry);
+    if (waiting >= LARGEST_GROUP_BYTES || safe.durability() == RunSpec.Durability.ITEM) {
+      settle();
     }
-    written.set(index);
-    gathered.add(outcome.seq());
   }
 
-  private void fail(Outcome outcome, Failure failure) throws IOException {
-    files.failures().add(outcome.seq(), failure, outcome.attempts());
-    sink.skip(outcome.seq());
+  private JournalEntry.OfItem entry(WorkerId worker, Outcome outcome) throws IOException {
+    JournalEntry.Stay stay =
+        new JournalEntry.Stay(
+            outcome.lease(),
+            worker.toString(),
+            outcome.attempts(),
+            outcome.times().startedAt(),
+            outcome.times().tookMicros());
+    return switch (outcome.result()) {
+      case Outcome.Done done -> {
+        if (done.values().size() != columns) {
+          throw new IOException(
+              "a worker sent %d values for %d columns".formatted(done.values().size(), columns));
+        }
+        List<JournalEntry.NamedAttachment> named = new ArrayList<>();
+        room.with(
+            () ->
+                named.addAll(
+                    safe.attachments()
+                        .publish(outcome.lease(), outcome.seq(), done.attachments())));
+        yield new JournalEntry.Result(outcome.seq(), done.values(), named, stay);
+      }
+      case Outcome.Failed(Failure failure) -> new JournalEntry.Failed(outcome.seq(), failure, stay);
+      case Outcome.RetryLater _ ->
+          new JournalEntry.Failed(
+              outcome.seq(),
+              new Failure(FailureKind.DEFECT, "handed back instead of finished", 0),
+              stay);
+    };
+  }
+
+  /** Makes the group safe, shows it, and says so. */
+  private void settle() throws IOException {
+    room.with(safe.attachments()::syncNames);
+    room.with(safe.journal()::sync);
+    if (group.isEmpty()) {
+      return;
+    }
+    for (JournalEntry.OfItem entry : group) {
+      room.with(() -> show(entry));
+      if (entry instanceof JournalEntry.Result) {
+        results++;
+      }
+    }
+    safe.views().log(group, seq -> true);
+    room.with(safe.views()::flush);
+    events.accept(new Event.Committed(group.stream().map(JournalEntry.OfItem::seq).toList()));
+    group.clear();
+    if (safe.journal().end().length() - checkpointAt >= CHECKPOINT_BYTES) {
+      checkpoint();
+    }
+  }
+
+  private void show(JournalEntry.OfItem entry) throws IOException {
+    switch (entry) {
+      case JournalEntry.Result result -> safe.views().record(result);
+      case JournalEntry.Failed failed -> safe.views().skip(failed.seq());
+    }
+  }
+
+  private void checkpoint() throws IOException {
+    Optional<OutputTarget.Mark> mark = safe.views().sink().mark();
+    if (mark.isPresent()) {
+      safe.journal()
+          .append(new JournalEntry.Checkpoint(mark.get().length(), mark.get().tailCrc(), results));
+    }
+    checkpointAt = safe.journal().end().length();
   }
 
   private void take(Piece piece) throws IOException {
-    files
-        .attachments()
-        .piece(piece.lease(), piece.seq(), piece.name(), piece.offset(), piece.content());
+    room.with(
+        () ->
+            safe.attachments()
+                .piece(piece.lease(), piece.seq(), piece.name(), piece.offset(), piece.content()));
     piece.taken().run();
+  }
+
+  /** Tells the run of a disk that is full. */
+  private final class Announcer implements Room.Listener {
+    @Override
+    public void full(String problem) {
+      events.accept(new Event.DiskFull(problem));
+    }
+
+    @Override
+    public void free() {
+      events.accept(new Event.DiskFree());
+    }
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Looks whether records fit below what a file has. */
 public final class ExistingOutput {
 
-  private static final int LONGEST_HEADER = 1 << 20;
+  static final int LONGEST_HEADER = 1 << 20;
 
   private ExistingOutput() {}
 
@@ -28,13 +28,25 @@ public final class ExistingOutput {
    */
   public static Optional<String> objection(Path file, OutputFormat format, List<String> columns)
       throws IOException {
-    if (!Files.isRegularFile(file) || Files.size(file) == 0) {
+    return Files.isRegularFile(file)
+        ? objection(file, beginning(file), format, columns)
+        : Optional.empty();
+  }
+
+  /**
+   * The same for what a file begins with.
+   *
+   * @param beginning its first bytes, at most {@link #LONGEST_HEADER}
+   */
+  static Optional<String> objection(
+      Path file, byte[] beginning, OutputFormat format, List<String> columns) throws IOException {
+    if (beginning.length == 0) {
       return Optional.empty();
     }
     List<String> found =
         switch (format) {
-          case TSV -> tsv(beginning(file));
-          case CSV -> csv(beginning(file));
+          case TSV -> tsv(text(beginning));
+          case CSV -> csv(text(beginning));
           case JSONL, ARTICLE -> columns;
         };
     return found.equals(columns)
@@ -53,11 +65,15 @@ public final class ExistingOutput {
     return names.length() > 200 ? names.substring(0, 200) + "…" : names;
   }
 
-  private static String beginning(Path file) throws IOException {
+  private static byte[] beginning(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      String text = new String(in.readNBytes(LONGEST_HEADER), StandardCharsets.UTF_8);
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+      return in.readNBytes(LONGEST_HEADER);
     }
+  }
+
+  private static String text(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private static List<String> tsv(String text) {

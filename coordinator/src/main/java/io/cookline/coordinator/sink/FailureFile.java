@@ -1,56 +1,48 @@
 package io.cookline.coordinator.sink;
 
-import io.cookline.coordinator.input.ItemTexts;
+import io.cookline.coordinator.disk.Disk;
+import io.cookline.coordinator.journal.JournalEntry;
 import io.cookline.worker.engine.Failure;
-import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** {@code failures.tsv}: a line for each item that failed for good. */
-final class FailureFile implements Closeable {
+public final class FailureFile implements Closeable {
 
-  static final List<String> COLUMNS =
+  private static final List<String> COLUMNS =
       List.of("item", "seq", "kind", "status", "attempts", "exitval", "reason");
 
   private static final int EXAMPLES = 3;
 
-  private final Writer out;
-  private final ItemTexts texts;
+  private final LineFile lines;
   private final List<String> examples = new CopyOnWriteArrayList<>();
 
-  FailureFile(Path file, ItemTexts texts) throws IOException {
-    // Not newBufferedWriter: half a surrogate pair in somebody's text would be an exception there.
-    this.out =
-        new BufferedWriter(
-            new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
-    this.texts = texts;
-    out.write(String.join("\t", COLUMNS) + "\n");
+  FailureFile(Disk disk, Path file) throws IOException {
+    lines = new LineFile(disk, file, COLUMNS);
   }
 
-  void add(long seq, Failure failure, int attempts) throws IOException {
-    String item = texts.read(List.of(seq)).getFirst().text();
+  /** Its header: the file can be the input of another run. */
+  public static List<String> columns() {
+    return COLUMNS;
+  }
+
+  void add(JournalEntry.Failed entry, String item) throws IOException {
+    Failure failure = entry.failure();
     String example = failure.kind() + ": " + failure.reason();
     if (examples.size() < EXAMPLES && !examples.contains(example)) {
       examples.add(example);
     }
-    out.write(
-        String.join(
-                "\t",
-                FieldText.escape(item),
-                Long.toString(seq),
-                failure.kind().name(),
-                failure.status() == 0 ? "" : Integer.toString(failure.status()),
-                Integer.toString(attempts),
-                Integer.toString(failure.kind().exitval()),
-                FieldText.escape(failure.reason()))
-            + "\n");
+    lines.add(
+        FieldText.escape(item),
+        entry.seq(),
+        failure.kind(),
+        failure.status() == 0 ? "" : failure.status(),
+        entry.stay().attempts(),
+        failure.kind().exitval(),
+        FieldText.escape(failure.reason()));
   }
 
   /** The first failures that differ, for the message at the end. */
@@ -59,11 +51,11 @@ final class FailureFile implements Closeable {
   }
 
   void flush() throws IOException {
-    out.flush();
+    lines.flush();
   }
 
   @Override
   public void close() throws IOException {
-    out.close();
+    lines.close();
   }
 }

@@ -1,5 +1,7 @@
 package io.cookline.coordinator.sink;
 
+import io.cookline.coordinator.disk.Disk;
+import io.cookline.coordinator.disk.DiskFile;
 import io.cookline.spi.FieldValue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,11 +10,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeldRecords implements Closeable {
 
-  private final Path file;
-  private @Nullable FileChannel channel;
+  private final Disk disk;
+  private final Path path;
+  private @Nullable DiskFile file;
 
   /** Where an item's record begins, plus one; 0 for none. */
   private long[] places = new long[0];
@@ -35,8 +35,9 @@ final class HeldRecords implements Closeable {
   private long end;
   private int held;
 
-  HeldRecords(Path file) {
-    this.file = file;
+  HeldRecords(Disk disk, Path path) {
+    this.disk = disk;
+    this.path = path;
   }
 
   boolean has(int seq) {
@@ -56,8 +57,7 @@ final class HeldRecords implements Closeable {
     }
     ByteBuffer record = ByteBuffer.wrap(bytes.toByteArray());
     record.putInt(0, bytes.size() - Integer.BYTES);
-    channel().position(end);
-    WholeWrite.to(channel(), record);
+    file().writeAll(record, end);
     places[seq] = end + 1;
     end += bytes.size();
     held++;
@@ -75,7 +75,7 @@ final class HeldRecords implements Closeable {
     }
     places[seq] = 0;
     if (--held == 0) {
-      channel().truncate(0);
+      file().truncate(0);
       end = 0;
     }
     return values;
@@ -93,25 +93,17 @@ final class HeldRecords implements Closeable {
     return all;
   }
 
-  private FileChannel channel() throws IOException {
-    if (channel == null) {
-      channel =
-          FileChannel.open(
-              file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
+  private DiskFile file() throws IOException {
+    if (file == null) {
+      file = disk.create(path);
     }
-    return channel;
+    return file;
   }
 
   private ByteBuffer read(long place, int count) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(count);
-    while (bytes.hasRemaining()) {
-      if (channel().read(bytes, place + bytes.position()) < 0) {
-        throw new IOException(file + " ends too early");
-      }
+    if (file().readAll(bytes, place) < count) {
+      throw new IOException(path + " ends too early");
     }
     return bytes.flip();
   }
@@ -153,9 +145,9 @@ final class HeldRecords implements Closeable {
 
   @Override
   public void close() throws IOException {
-    if (channel != null) {
-      channel.close();
-      Files.deleteIfExists(file);
+    if (file != null) {
+      file.close();
+      disk.delete(path);
     }
   }
 }

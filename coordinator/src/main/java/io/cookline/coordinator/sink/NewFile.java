@@ -1,11 +1,10 @@
 package io.cookline.coordinator.sink;
 
+import io.cookline.coordinator.journal.JournalEntry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /**
  * A file that appears whole or not at all: written under a hidden name beside its own, renamed at
@@ -13,28 +12,36 @@ import java.nio.file.StandardCopyOption;
  */
 record NewFile(TemporaryFile gathered) implements OutputTarget {
 
-  static NewFile open(Path file, String run) throws IOException {
-    return new NewFile(TemporaryFile.beside(file, run));
-  }
-
   @Override
   public void write(ByteBuffer bytes) throws IOException {
     gathered.write(bytes);
   }
 
   @Override
+  public long length() {
+    return gathered.length();
+  }
+
+  @Override
+  public Optional<Mark> mark() throws IOException {
+    return Optional.of(gathered.force());
+  }
+
+  @Override
+  public Sealed seal() throws IOException {
+    gathered.force();
+    return new Sealed(
+        Optional.empty(), new JournalEntry.Extent(0, gathered.length(), gathered.sha256()));
+  }
+
+  @Override
   public void publish() throws IOException {
-    gathered.channel().force(true);
-    try {
-      Files.move(
-          gathered.path(),
-          gathered.real(),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      throw new IOException("the file system can't rename " + gathered.path() + " in one step", e);
-    }
-    gathered.syncFolder();
+    gathered.publish();
+  }
+
+  @Override
+  public void discard() throws IOException {
+    gathered.discard();
   }
 
   @Override

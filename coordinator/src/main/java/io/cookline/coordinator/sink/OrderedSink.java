@@ -1,5 +1,6 @@
 package io.cookline.coordinator.sink;
 
+import io.cookline.coordinator.disk.Disk;
 import io.cookline.spi.FieldValue;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,10 +35,10 @@ final class OrderedSink implements RecordSink {
    * @param scratch a file for what memory has no room for
    * @param room for records in memory
    */
-  OrderedSink(RecordSink next, Path scratch, long room) {
+  OrderedSink(RecordSink next, Disk disk, Path scratch, long room) {
     this.next = next;
     this.room = room;
-    this.overflow = new HeldRecords(scratch);
+    this.overflow = new HeldRecords(disk, scratch);
   }
 
   @Override
@@ -75,6 +76,7 @@ final class OrderedSink implements RecordSink {
     } else {
       return false;
     }
+    // Takes it whatever the disk says: the next flush says it again.
     next.write(seq, values);
     return true;
   }
@@ -96,20 +98,29 @@ final class OrderedSink implements RecordSink {
   }
 
   @Override
-  public void finish() throws IOException {
-    release();
-    next.finish();
+  public OutputTarget complete() throws IOException {
+    releaseHeld();
+    return next.complete();
+  }
+
+  @Override
+  public void published() {
+    next.published();
   }
 
   /** Records behind an item that never had its turn are records nevertheless. */
   @Override
   public void release() throws IOException {
+    releaseHeld();
+    next.release();
+  }
+
+  private void releaseHeld() throws IOException {
     for (int seq : overflow.and(early.keySet())) {
       if (handOn(seq)) {
         turn = seq + 1;
       }
     }
-    next.release();
   }
 
   @Override

@@ -43,6 +43,11 @@ record PrintableOut(OutputTarget terminal) implements OutputTarget {
   }
 
   @Override
+  public Sealed seal() throws IOException {
+    return terminal.seal();
+  }
+
+  @Override
   public void publish() throws IOException {
     terminal.publish();
   }

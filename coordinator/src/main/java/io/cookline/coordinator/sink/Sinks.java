@@ -1,78 +1,120 @@
 package io.cookline.coordinator.sink;
 
+import io.cookline.coordinator.disk.Disk;
+import io.cookline.coordinator.journal.JournalEntry;
 import io.cookline.coordinator.run.RunSpec;
 import io.cookline.spi.Column;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens the sink that an output wants. */
-public final class Sinks {
+final class Sinks {
 
   private Sinks() {}
 
   /**
    * What a sink must know of the run.
    *
+   * @param disk where it writes
    * @param columns of its records
-   * @param parts how many workers the run was asked for: the article's parts
-   * @param items how many items it has
+   * @param parts the article's parts
    * @param word unique to the run, for the names of temporary files
    * @param folder where a sink may keep things for the meantime
    */
-  public record Context(List<Column> columns, int parts, long items, String word, Path folder) {}
+  record Context(Disk disk, List<Column> columns, Parts parts, String word, Path folder) {
 
-  /** A sink for an output. */
-  public static RecordSink open(RunSpec.Output output, Context context) throws IOException {
-    List<String> names = context.columns().stream().map(Column::name).toList();
-    RecordSink sink =
+    List<String> names() {
+      return columns.stream().map(Column::name).toList();
+    }
+  }
+
+  /**
+   * A sink, and what it has already.
+   *
+   * @param results how many of the journal's results it has
+   */
+  record Opened(RecordSink sink, long results) {}
+
+  /**
+   * A sink for an output.
+   *
+   * @param from where an earlier coordinator left the output, as its journal says
+   */
+  static Opened open(RunSpec.Output output, Context context, Optional<JournalEntry.Checkpoint> from)
+      throws IOException {
+    Opened opened =
         switch (output.format()) {
-          case TSV -> stream(output, new TsvFormat(names), context);
-          case CSV -> stream(output, new CsvFormat(names), context);
-          case JSONL -> stream(output, new JsonlFormat(names), context);
+          case TSV -> stream(output, new TsvFormat(context.names()), context, from);
+          case CSV -> stream(output, new CsvFormat(context.names()), context, from);
+          case JSONL -> stream(output, new JsonlFormat(context.names()), context, from);
           // Its lines have the items' order in any case.
-          case ARTICLE ->
-              new ArticleSink(
-                  target(output, "", context),
-                  Parts.of(context.items(), context.parts()),
-                  headline(context.columns()),
-                  context.folder().resolve("headlines"));
+          case ARTICLE -> new Opened(article(output, context), 0);
         };
     try {
       // A header line shows at once whether the place takes anything: before the work, not after
       // it.
-      sink.flush();
+      opened.sink().flush();
     } catch (IOException e) {
-      try (sink) {
+      try (RecordSink _ = opened.sink()) {
         throw e;
       }
     }
-    return sink;
+    return opened;
   }
 
-  private static RecordSink stream(RunSpec.Output output, RecordFormat format, Context context)
+  private static RecordSink article(RunSpec.Output output, Context context) throws IOException {
+    return new ArticleSink(
+        target(output, "", context, Optional.empty()),
+        context.parts(),
+        headline(context.columns()),
+        context.disk(),
+        context.folder().resolve("headlines"));
+  }
+
+  private static Opened stream(
+      RunSpec.Output output,
+      RecordFormat format,
+      Context context,
+      Optional<JournalEntry.Checkpoint> from)
       throws IOException {
-    OutputTarget target = target(output, format.header(), context);
+    // What waits for its turn stands in no checkpoint.
+    Optional<JournalEntry.Checkpoint> usable =
+        output.order() == RunSpec.Order.OF_ITEMS ? Optional.empty() : from;
+    OutputTarget target =
+        target(
+            output,
+            format.header(),
+            context,
+            usable.map(point -> new OutputTarget.Mark(point.length(), point.tailCrc())));
+    boolean kept = target.length() > 0;
     // A file that grows gets its header with the records, if it is empty then.
     String header = target instanceof AppendedFile ? "" : format.header();
-    RecordSink sink = new StreamSink(target, format, header);
-    return output.order() == RunSpec.Order.OF_ITEMS
-        ? new OrderedSink(sink, context.folder().resolve("early"), OrderedSink.ROOM)
-        : sink;
+    RecordSink sink = new StreamSink(target, format, header, !kept);
+    return new Opened(
+        output.order() == RunSpec.Order.OF_ITEMS
+            ? new OrderedSink(
+                sink, context.disk(), context.folder().resolve("early"), OrderedSink.ROOM)
+            : sink,
+        kept ? usable.orElseThrow().results() : 0);
   }
 
-  private static OutputTarget target(RunSpec.Output output, String header, Context context)
+  private static OutputTarget target(
+      RunSpec.Output output, String header, Context context, Optional<OutputTarget.Mark> mark)
       throws IOException {
     if (output.file().isEmpty()) {
       return OutputTarget.standardOutput();
     }
     Path file = output.file().get();
-    List<String> names = context.columns().stream().map(Column::name).toList();
     return switch (output.mode()) {
-      case OVERWRITE -> OutputTarget.file(file, context.word());
+      case OVERWRITE -> OutputTarget.file(context.disk(), file, context.word(), mark);
       case APPEND ->
           OutputTarget.append(
-              new AppendedFile.Addition(file, output.format(), names, header), context.word());
+              context.disk(),
+              new AppendedFile.Addition(file, output.format(), context.names(), header),
+              context.word(),
+              mark);
     };
   }
 

@@ -2,53 +2,58 @@ package io.cookline.coordinator.sink;
 
 import io.cookline.spi.FieldValue;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes records in the order in which they are committed. */
 final class StreamSink implements RecordSink {
 
-  private static final int BUFFER = 1 << 16;
-
   private final OutputTarget target;
   private final RecordFormat format;
-  private final StringBuilder buffer = new StringBuilder(BUFFER);
-  private boolean empty = true;
+  private final TextBuffer buffer;
+  private boolean empty;
   private boolean published;
 
   /**
    * @param header what stands before the first record; may be empty
+   * @param empty whether the target has nothing yet
    */
-  StreamSink(OutputTarget target, RecordFormat format, String header) {
+  StreamSink(OutputTarget target, RecordFormat format, String header, boolean empty) {
     this.target = target;
     this.format = format;
-    buffer.append(header);
+    this.buffer = new TextBuffer(target::write);
+    this.empty = empty;
+    if (empty) {
+      buffer.text().append(header);
+    }
   }
 
   @Override
   public void write(long seq, List<FieldValue> values) throws IOException {
-    format.append(values, buffer);
+    format.append(values, buffer.text());
     empty = false;
-    if (buffer.length() >= BUFFER) {
-      flush();
-    }
+    buffer.appended();
   }
 
   @Override
   public void flush() throws IOException {
-    if (!buffer.isEmpty()) {
-      target.write(ByteBuffer.wrap(buffer.toString().getBytes(StandardCharsets.UTF_8)));
-      buffer.setLength(0);
-    }
+    buffer.flush();
   }
 
   @Override
-  public void finish() throws IOException {
+  public Optional<OutputTarget.Mark> mark() throws IOException {
     flush();
-    target.publish();
+    return target.mark();
+  }
+
+  @Override
+  public OutputTarget complete() throws IOException {
+    flush();
+    return target;
+  }
+
+  @Override
+  public void published() {
     published = true;
   }
 
@@ -62,9 +67,8 @@ final class StreamSink implements RecordSink {
   @Override
   public void close() throws IOException {
     target.close();
-    Path temporary = target.temporary();
-    if (empty && !published && temporary != null) {
-      Files.deleteIfExists(temporary);
+    if (empty && !published) {
+      target.discard();
     }
   }
 }

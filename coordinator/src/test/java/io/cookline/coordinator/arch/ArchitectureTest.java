@@ -35,6 +35,7 @@ class ArchitectureTest {
   private static final String GENERATED = "io.cookline.proto..";
   private static final String WORKER_LINK = "io.cookline.worker.link..";
   private static final String COORDINATOR_LINK = "io.cookline.coordinator.link..";
+  private static final String JOURNAL = "io.cookline.coordinator.journal..";
 
   @ParameterizedTest
   @CsvSource({
@@ -76,9 +77,14 @@ class ArchitectureTest {
 
   @Test
   void theWireIsKnownToTheLinkPackagesAlone() {
-    onlyIn(GENERATED, GENERATED, WORKER_LINK, COORDINATOR_LINK);
+    onlyIn("io.cookline.proto", GENERATED, WORKER_LINK, COORDINATOR_LINK);
     onlyIn("io.grpc..", GENERATED, WORKER_LINK, COORDINATOR_LINK);
-    onlyIn("com.google.protobuf..", GENERATED, WORKER_LINK, COORDINATOR_LINK);
+    onlyIn("com.google.protobuf..", GENERATED, WORKER_LINK, COORDINATOR_LINK, JOURNAL);
+  }
+
+  @Test
+  void whatAJournalLooksLikeIsKnownToTheJournalAlone() {
+    onlyIn("io.cookline.proto.journal", GENERATED, JOURNAL);
   }
 
   @Test

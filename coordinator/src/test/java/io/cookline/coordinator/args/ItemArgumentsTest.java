@@ -158,6 +158,6 @@ class ItemArgumentsTest {
   }
 
   private RunSpec.Work work() throws Exception {
-    return new ItemArguments(JobArgument.find("hello"), options, checks).read();
+    return new ItemArguments(JobArgument.find("hello"), options, checks, false).read();
   }
 }

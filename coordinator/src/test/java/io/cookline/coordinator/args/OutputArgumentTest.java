@@ -147,7 +147,8 @@ class OutputArgumentTest {
     var job = JobArgument.find("hello");
     OutputArgument argument = new OutputArgument(checks);
     RunSpec.Output output = argument.read(options);
-    argument.checkColumns(output, job, Params.of(job.info(), Map.of("name", List.of("Ada"))));
+    argument.checkColumns(
+        output, "job hello", job.columns(Params.of(job.info(), Map.of("name", List.of("Ada")))));
     return output;
   }
 }

@@ -85,7 +85,7 @@ class RunRequestTest {
     assertThat(spec.conduct().attempts().retries()).isEqualTo(2);
     assertThat(spec.conduct().attempts().retryOn())
         .containsExactlyInAnyOrder(408, 425, 429, 500, 502, 503, 504, 522, 524);
-    assertThat(spec.conduct().grace()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(spec.conduct().ends().grace()).isEqualTo(Duration.ofSeconds(10));
     assertThat(spec.conduct().web().userAgent()).startsWith("cookline/");
     assertThat(spec.conduct().web().allowedNetworks()).isEmpty();
     assertThat(spec.places().output())
@@ -140,7 +140,7 @@ class RunRequestTest {
     assertThat(spec.conduct().attempts().retries()).isZero();
     assertThat(spec.conduct().attempts().retryOn()).containsExactlyInAnyOrder(404, 503);
     assertThat(spec.conduct().attempts().timeout()).isEqualTo(Duration.ofMillis(500));
-    assertThat(spec.conduct().grace()).isZero();
+    assertThat(spec.conduct().ends().grace()).isZero();
     assertThat(spec.conduct().web().allowedNetworks()).hasToString("[10.0.0.0/8]");
     assertThat(spec.conduct().web().userAgent()).isEmpty();
     assertThat(spec.talk()).isEqualTo(new RunSpec.Talk(RunSpec.Progress.PLAIN, true, List.of()));

@@ -2,7 +2,7 @@ package io.cookline.coordinator.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cookline.coordinator.sink.CommitFiles;
+import io.cookline.coordinator.sink.FailureFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ class ColumnChoiceTest {
   void unnamed_it_is_the_only_one_or_what_the_job_calls_its_items() {
     assertThat(found(null, List.of("whatever"))).isZero();
     assertThat(found(null, List.of("id", "url"))).isEqualTo(1);
-    assertThat(found(null, CommitFiles.failureColumns())).isZero();
+    assertThat(found(null, FailureFile.columns())).isZero();
     assertThat(problems).isEmpty();
     assertThat(found(null, List.of("id", "link"))).isEqualTo(-1);
     assertThat(problems)

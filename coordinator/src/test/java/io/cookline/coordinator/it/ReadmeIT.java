@@ -55,6 +55,7 @@ class ReadmeIT {
         "docs/command-line.md",
         "docs/inputs-and-outputs.md",
         "docs/many-core.md",
+        "docs/resuming.md",
         "docs/strategies.md",
         "docs/testing-jobs.md",
         "docs/writing-a-job.md"

@@ -18,7 +18,7 @@ class QuarantineTest {
   void what_had_started_is_suspect_and_the_rest_is_innocent() {
     Quarantine.Verdict verdict = quarantine.died(A, parts(1, 2), parts(3, 4), null);
 
-    assertThat(verdict).isEqualTo(new Quarantine.Verdict(parts(3, 4), List.of()));
+    assertThat(verdict).isEqualTo(new Quarantine.Verdict(parts(3, 4), List.of(), parts(1, 2)));
     assertThat(quarantine.waiting()).isTrue();
     assertThat(quarantine.open(B)).isEqualTo(parts(1, 2));
     assertThat(quarantine.occupies(B)).isTrue();
@@ -42,7 +42,7 @@ class QuarantineTest {
   @Test
   void a_worker_that_held_nothing_accuses_nobody() {
     assertThat(quarantine.died(A, parts(), parts(), null))
-        .isEqualTo(new Quarantine.Verdict(List.of(), List.of()));
+        .isEqualTo(new Quarantine.Verdict(List.of(), List.of(), List.of()));
     assertThat(quarantine.waiting()).isFalse();
   }
 
@@ -108,7 +108,7 @@ class QuarantineTest {
   @Test
   void a_named_item_whose_worker_no_longer_holds_it_leaves_only_the_innocent() {
     assertThat(quarantine.died(A, parts(1), parts(4), 9L))
-        .isEqualTo(new Quarantine.Verdict(parts(1, 4), List.of()));
+        .isEqualTo(new Quarantine.Verdict(parts(1, 4), List.of(), List.of()));
   }
 
   @Test

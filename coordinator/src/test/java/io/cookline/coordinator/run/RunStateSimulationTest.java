@@ -128,7 +128,7 @@ class RunStateSimulationTest {
         shape.inFlight(),
         shape.processes(),
         shape.hostDelay(),
-        shape.grace(),
+        shape.ends(),
         shape.silence());
   }
 
@@ -141,7 +141,7 @@ class RunStateSimulationTest {
         inFlight,
         true,
         Duration.ofSeconds(1),
-        Duration.ofDays(10),
+        Ends.bySignalAlone(Duration.ofDays(10)),
         Duration.ofSeconds(15));
   }
 }

@@ -33,7 +33,7 @@ class RunStateTest {
     assertThat(run.grantedTo(W1)).containsExactly(0L, 1L);
     Outcome outcome = run.outcome(0, ok(), 1);
 
-    assertThat(run.reported(W1, outcome)).containsExactly(new Effect.Commit(outcome));
+    assertThat(run.reported(W1, outcome)).containsExactly(new Effect.Commit(W1, outcome));
     assertThat(run.state.counts().finished()).isZero();
     assertThat(run.committed(0L).getFirst()).isEqualTo(new Effect.Confirm(W1, List.of(0L)));
     assertThat(run.grantedTo(W1)).containsExactly(2L);

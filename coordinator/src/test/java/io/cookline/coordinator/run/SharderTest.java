@@ -39,7 +39,7 @@ class SharderTest {
   @Test
   void at_the_start_no_worker_gets_more_than_its_share() {
     for (int workers = 1; workers <= 100; workers++) {
-      Sharder sharder = new Sharder(100, LimitKeys.none(), workers, 256);
+      Sharder sharder = new Sharder(100, LimitKeys.none(), workers, 256, Beginning.afresh());
       long held = 0;
       int share = (100 + workers - 1) / workers;
       for (int slot = 1; slot <= workers; slot++) {
@@ -54,7 +54,7 @@ class SharderTest {
 
   @Test
   void a_worker_holds_twice_what_it_has_in_flight_while_there_is_plenty() {
-    Sharder sharder = new Sharder(10_000, LimitKeys.none(), 4, 10);
+    Sharder sharder = new Sharder(10_000, LimitKeys.none(), 4, 10, Beginning.afresh());
 
     assertThat(sharder.shardFor(FIRST, 0, 0)).hasSize(20);
     assertThat(sharder.shardFor(FIRST, 20, 20)).isEmpty();
@@ -63,7 +63,7 @@ class SharderTest {
 
   @Test
   void shards_grow_small_at_the_end() {
-    Sharder sharder = new Sharder(10_000, LimitKeys.none(), 4, 256);
+    Sharder sharder = new Sharder(10_000, LimitKeys.none(), 4, 256, Beginning.afresh());
     List<Integer> sizes = new ArrayList<>();
     int[] holding = new int[5];
     long held = 0;
@@ -87,14 +87,14 @@ class SharderTest {
 
   @Test
   void the_last_item_goes_to_a_worker_with_empty_hands_even_if_others_hold_much() {
-    Sharder sharder = new Sharder(9, LimitKeys.none(), 8, 1);
+    Sharder sharder = new Sharder(9, LimitKeys.none(), 8, 1, Beginning.afresh());
 
     assertThat(sharder.shardFor(FIRST, 0, 8)).isNotEmpty();
   }
 
   @Test
   void no_more_than_two_items_of_a_limited_host_are_out() {
-    Sharder sharder = new Sharder(10, hosts("a".repeat(10)), 4, 16);
+    Sharder sharder = new Sharder(10, hosts("a".repeat(10)), 4, 16, Beginning.afresh());
 
     assertThat(sharder.shardFor(FIRST, 0, 0)).containsExactly(0L, 1L);
     assertThat(sharder.shardFor(FIRST, 2, 2)).isEmpty();
@@ -106,7 +106,7 @@ class SharderTest {
 
   @Test
   void a_limited_host_changes_hands_only_when_nothing_of_it_is_out() {
-    Sharder sharder = new Sharder(10, hosts("a".repeat(10)), 4, 16);
+    Sharder sharder = new Sharder(10, hosts("a".repeat(10)), 4, 16, Beginning.afresh());
     assertThat(sharder.shardFor(FIRST, 0, 0)).containsExactly(0L, 1L);
 
     sharder.left(0);
@@ -120,7 +120,8 @@ class SharderTest {
   @Test
   void a_slow_host_with_a_thousand_items_starves_nobody() {
     // The slow host's items stand first, and none of them ever ends.
-    Sharder sharder = new Sharder(1100, hosts("a".repeat(1000) + ".".repeat(100)), 2, 8);
+    Sharder sharder =
+        new Sharder(1100, hosts("a".repeat(1000) + ".".repeat(100)), 2, 8, Beginning.afresh());
     Set<Long> unlimited = new HashSet<>();
     int stuck = 0;
     for (int round = 0; round < 200; round++) {
@@ -142,14 +143,14 @@ class SharderTest {
 
   @Test
   void limited_items_start_early() {
-    Sharder sharder = new Sharder(102, hosts(".".repeat(100) + "ab"), 2, 4);
+    Sharder sharder = new Sharder(102, hosts(".".repeat(100) + "ab"), 2, 4, Beginning.afresh());
 
     assertThat(sharder.shardFor(FIRST, 0, 0)).startsWith(100L, 101L).contains(0L);
   }
 
   @Test
   void what_is_given_back_goes_first_and_once() {
-    Sharder sharder = new Sharder(100, LimitKeys.none(), 1, 4);
+    Sharder sharder = new Sharder(100, LimitKeys.none(), 1, 4, Beginning.afresh());
     assertThat(sharder.shardFor(FIRST, 0, 0)).containsExactlyElementsOf(range(0, 8));
     sharder.left(5);
     sharder.giveBack(5);
@@ -160,7 +161,7 @@ class SharderTest {
 
   @Test
   void what_is_delayed_comes_when_it_is_due_and_once() {
-    Sharder sharder = new Sharder(2, LimitKeys.none(), 1, 4);
+    Sharder sharder = new Sharder(2, LimitKeys.none(), 1, 4, Beginning.afresh());
     assertThat(sharder.shardFor(FIRST, 0, 0)).hasSize(2);
     assertThat(sharder.nextDue()).isEqualTo(Long.MAX_VALUE);
     sharder.left(1);
@@ -188,7 +189,7 @@ class SharderTest {
   }
 
   private static void handOutEverything(int items, WorkerId[] crew, int workers, int inFlight) {
-    Sharder sharder = new Sharder(items, LimitKeys.none(), workers, inFlight);
+    Sharder sharder = new Sharder(items, LimitKeys.none(), workers, inFlight, Beginning.afresh());
     BitSet seen = new BitSet(items);
     int[] holding = new int[workers];
     long held = 0;
@@ -256,7 +257,8 @@ class SharderTest {
       }
       this.letters = text.toString();
       int workers = random.nextInt(1, 6);
-      this.sharder = new Sharder(items, hosts(letters), workers, random.nextInt(1, 5));
+      this.sharder =
+          new Sharder(items, hosts(letters), workers, random.nextInt(1, 5), Beginning.afresh());
       for (int slot = 1; slot <= workers; slot++) {
         crew.add(new WorkerId(slot, 1));
       }

@@ -280,7 +280,7 @@ final class SimulatedRun {
     }
     switch (effect) {
       case Effect.Grant(WorkerId id, Lease lease) -> granted(id, lease);
-      case Effect.Commit(Outcome outcome) -> {
+      case Effect.Commit(WorkerId _, Outcome outcome) -> {
         if (!expected.remove(outcome)) {
           assertThat(event)
               .as("commit of %s, seed %s", outcome, seed)
@@ -311,6 +311,7 @@ final class SimulatedRun {
       case Effect.Cancel cancel -> fail("seed %d: nobody cancelled", seed);
       case Effect.Dismiss dismiss -> {}
       case Effect.Kill kill -> {}
+      case Effect.Suspect suspect -> {}
       case Effect.Warn warn -> {}
     }
   }

@@ -133,7 +133,7 @@ class StartsTest {
             1,
             true,
             Duration.ofSeconds(1),
-            Duration.ofSeconds(10),
+            Ends.bySignalAlone(Duration.ofSeconds(10)),
             Duration.ofSeconds(15)));
   }
 

@@ -29,11 +29,16 @@ final class StateBench {
   private final Map<Long, Long> leaseOf = new HashMap<>();
 
   StateBench(RunShape shape) {
+    this(shape, LimitKeys.none(), Beginning.afresh());
+  }
+
+  StateBench(RunShape shape, LimitKeys keys, Beginning beginning) {
     this.state =
         new RunState(
             shape,
-            LimitKeys.none(),
+            keys,
             IntStream.rangeClosed(1, shape.workers()).mapToObj(s -> new WorkerId(s, 1)).toList(),
+            beginning,
             now);
     if (shape.items() > 0) {
       // As the run loop does: the first look starts the crew.
@@ -47,6 +52,10 @@ final class StateBench {
   }
 
   static RunShape shape(long items, int workers, int inFlight, boolean processes) {
+    return shape(items, workers, inFlight, processes, Ends.bySignalAlone(Duration.ofSeconds(10)));
+  }
+
+  static RunShape shape(long items, int workers, int inFlight, boolean processes, Ends ends) {
     return new RunShape(
         items,
         workers,
@@ -54,7 +63,7 @@ final class StateBench {
         inFlight,
         processes,
         Duration.ofSeconds(1),
-        Duration.ofSeconds(10),
+        ends,
         Duration.ofSeconds(15));
   }
 

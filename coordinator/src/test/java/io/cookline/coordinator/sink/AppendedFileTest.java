@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cookline.coordinator.disk.FileDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,11 +65,12 @@ class AppendedFileTest {
   @Test
   void of_two_runs_that_append_at_the_same_time_both_are_there_and_one_header() throws IOException {
     try (OutputTarget one = open("a\tb\n");
-        OutputTarget two = OutputTarget.append(addition("a\tb\n"), "run-2")) {
+        OutputTarget two =
+            OutputTarget.append(new FileDisk(), addition("a\tb\n"), "run-2", Optional.empty())) {
       one.write(bytes("1\t2\n"));
       two.write(bytes("3\t4\n"));
-      two.publish();
-      one.publish();
+      publish(two);
+      publish(one);
     }
     assertThat(content()).isEqualTo("a\tb\n3\t4\n1\t2\n");
   }
@@ -79,11 +82,11 @@ class AppendedFileTest {
     try (OutputTarget target = open("a\tb\n")) {
       target.write(bytes("3\t4\n"));
       Files.writeString(file(), "a\tb\n");
-      assertThatThrownBy(target::publish)
+      assertThatThrownBy(target::seal)
           .isInstanceOf(IOException.class)
           .hasMessageContaining("out.tsv became shorter while the run was under way (4 bytes,");
       Files.writeString(file(), "x\ty\n1\t2\n3\t4\n");
-      assertThatThrownBy(target::publish).hasMessageContaining("has the columns x, y");
+      assertThatThrownBy(target::seal).hasMessageContaining("has the columns x, y");
       assertThat(content()).isEqualTo("x\ty\n1\t2\n3\t4\n");
       assertThat(target.temporary()).hasContent("3\t4\n");
     }
@@ -113,9 +116,10 @@ class AppendedFileTest {
   void a_device_is_written_to_at_once() throws IOException {
     var device =
         new AppendedFile.Addition(Path.of("/dev/null"), OutputFormat.TSV, List.of("a"), "a\n");
-    try (OutputTarget target = OutputTarget.append(device, "run-1")) {
+    try (OutputTarget target =
+        OutputTarget.append(new FileDisk(), device, "run-1", Optional.empty())) {
       target.write(bytes("gone"));
-      target.publish();
+      publish(target);
       assertThat(target.temporary()).isNull();
     }
   }
@@ -123,16 +127,22 @@ class AppendedFileTest {
   private void append(String header, String records) throws IOException {
     try (OutputTarget target = open(header)) {
       target.write(bytes(records));
-      target.publish();
+      publish(target);
     }
   }
 
   private OutputTarget open(String header) throws IOException {
-    return OutputTarget.append(addition(header), "run-1");
+    return OutputTarget.append(new FileDisk(), addition(header), "run-1", Optional.empty());
   }
 
   private AppendedFile.Addition addition(String header) {
     return new AppendedFile.Addition(file(), OutputFormat.TSV, List.of("a", "b"), header);
+  }
+
+  private static void publish(OutputTarget target) throws IOException {
+    target.seal();
+    target.grow();
+    target.publish();
   }
 
   private Path file() {

@@ -2,12 +2,14 @@ package io.cookline.coordinator.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cookline.coordinator.disk.FileDisk;
 import io.cookline.spi.FieldValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,7 +28,7 @@ class ArticleSinkTest {
       for (int seq : List.of(4, 0, 3, 1, 2)) {
         sink.write(seq, values("t" + seq));
       }
-      sink.finish();
+      publish(sink);
     }
     assertThat(written()).isEqualTo("t0\tt1\tt2\t\nt3\tt4\t\n");
   }
@@ -37,7 +39,7 @@ class ArticleSinkTest {
       sink.write(1, values("b"));
       sink.write(4, values("e"));
       sink.write(5, values("f"));
-      sink.finish();
+      publish(sink);
     }
     assertThat(written()).isEqualTo("b\t\n\ne\tf\t\n");
   }
@@ -48,7 +50,7 @@ class ArticleSinkTest {
       sink.write(0, values("a\tb\nc\rd"));
       sink.write(1, values(""));
       sink.write(2, values("東京 \\ 🎉"));
-      sink.finish();
+      publish(sink);
     }
     assertThat(written()).isEqualTo("a b c d\t\t東京 \\ 🎉\t\n");
   }
@@ -63,7 +65,7 @@ class ArticleSinkTest {
           for (int seq : order) {
             sink.write(seq, values("title " + seq));
           }
-          sink.finish();
+          publish(sink);
         }
         String text = written();
         assertThat(text.lines()).hasSize(Math.min(items, workers));
@@ -79,7 +81,7 @@ class ArticleSinkTest {
     try (ArticleSink sink = sink(1, 1)) {
       sink.write(0, values("x"));
       assertThat(sink.leftovers()).isEqualTo(folder.resolve("headlines").toString());
-      sink.finish();
+      publish(sink);
       assertThat(sink.leftovers()).isEmpty();
     }
     assertThat(names()).containsExactly("out.tsv");
@@ -94,11 +96,19 @@ class ArticleSinkTest {
     assertThat(folder.resolve("headlines")).hasContent("x");
   }
 
+  private static void publish(ArticleSink sink) throws IOException {
+    OutputTarget target = sink.complete();
+    target.seal();
+    target.publish();
+    sink.published();
+  }
+
   private ArticleSink sink(long items, int workers) throws IOException {
     return new ArticleSink(
-        OutputTarget.file(folder.resolve("out.tsv"), "run-1"),
+        OutputTarget.file(new FileDisk(), folder.resolve("out.tsv"), "run-1", Optional.empty()),
         Parts.of(items, workers),
         1,
+        new FileDisk(),
         folder.resolve("headlines"));
   }
 

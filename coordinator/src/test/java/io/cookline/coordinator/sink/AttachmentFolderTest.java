@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cookline.coordinator.disk.FileDisk;
 import io.cookline.worker.engine.Attachment;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,11 +23,12 @@ class AttachmentFolderTest {
 
   @TempDir Path folder;
 
-  private AttachmentFolder attachments = new AttachmentFolder(Path.of("unset"), "unset");
+  private AttachmentFolder attachments =
+      new AttachmentFolder(new FileDisk(), Path.of("unset"), "unset");
 
   @BeforeEach
   void open() {
-    attachments = new AttachmentFolder(folder, "run-1");
+    attachments = new AttachmentFolder(new FileDisk(), folder, "run-1");
   }
 
   @Test
@@ -115,7 +117,7 @@ class AttachmentFolderTest {
   @Test
   void names_that_lead_elsewhere_stay_below() throws IOException {
     Path below = Files.createDirectory(folder.resolve("below"));
-    AttachmentFolder inner = new AttachmentFolder(below, "run-1");
+    AttachmentFolder inner = new AttachmentFolder(new FileDisk(), below, "run-1");
     inner.piece(1, 7, "../escaped", 0, bytes("x"));
 
     inner.publish(1, 7, List.of(attachment("../escaped", "x")));

@@ -3,6 +3,7 @@ package io.cookline.coordinator.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cookline.coordinator.disk.FileDisk;
 import io.cookline.coordinator.it.naughty.NaughtyStrings;
 import io.cookline.worker.engine.Attachment;
 import io.cookline.worker.engine.Sha256;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ class NaughtyFilesTest {
   @Test
   void eachAttachmentIsAFileInItsFolderAndNoneTakesAnothersPlace() throws IOException {
     Path folder = Files.createDirectory(parent.resolve("results"));
-    AttachmentFolder attachments = new AttachmentFolder(folder, "run-1");
+    AttachmentFolder attachments = new AttachmentFolder(new FileDisk(), folder, "run-1");
     List<String> names = NaughtyStrings.all();
     for (int seq = 0; seq < names.size(); seq++) {
       byte[] content = Integer.toString(seq).getBytes(UTF_8);
@@ -54,8 +56,10 @@ class NaughtyFilesTest {
       }
       boolean fits = name.getBytes(UTF_8).length <= 255;
       Path file = parent.resolve(name);
-      try (OutputTarget target = OutputTarget.file(file, "run-1")) {
+      try (OutputTarget target =
+          OutputTarget.file(new FileDisk(), file, "run-1", Optional.empty())) {
         target.write(ByteBuffer.wrap(new byte[] {'x'}));
+        target.seal();
         target.publish();
         assertThat(fits).as(name).isTrue();
         assertThat(everyFile()).containsExactly(file);

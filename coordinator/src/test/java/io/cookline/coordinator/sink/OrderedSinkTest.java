@@ -2,6 +2,7 @@ package io.cookline.coordinator.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cookline.coordinator.disk.FileDisk;
 import io.cookline.spi.FieldValue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,18 +18,18 @@ class OrderedSinkTest {
 
   @TempDir Path folder;
 
-  private final Remembered out = new Remembered();
+  private final FakeSink out = new FakeSink();
 
   @Test
   void a_record_comes_as_soon_as_all_items_before_it_are_settled() throws IOException {
     try (OrderedSink sink = sink(OrderedSink.ROOM)) {
       sink.write(2, record(2));
       sink.write(1, record(1));
-      assertThat(out.seqs).isEmpty();
+      assertThat(out.written).isEmpty();
       sink.write(0, record(0));
-      assertThat(out.seqs).containsExactly(0L, 1L, 2L);
+      assertThat(out.written).containsExactly(0L, 1L, 2L);
       sink.write(3, record(3));
-      assertThat(out.seqs).containsExactly(0L, 1L, 2L, 3L);
+      assertThat(out.written).containsExactly(0L, 1L, 2L, 3L);
     }
   }
 
@@ -38,12 +39,12 @@ class OrderedSinkTest {
       sink.write(3, record(3));
       sink.skip(1);
       sink.skip(2);
-      assertThat(out.seqs).isEmpty();
+      assertThat(out.written).isEmpty();
       sink.skip(0);
-      assertThat(out.seqs).containsExactly(3L);
+      assertThat(out.written).containsExactly(3L);
       sink.skip(4);
       sink.write(5, record(5));
-      assertThat(out.seqs).containsExactly(3L, 5L);
+      assertThat(out.written).containsExactly(3L, 5L);
     }
   }
 
@@ -54,9 +55,9 @@ class OrderedSinkTest {
         sink.write(seq, record(seq));
       }
       sink.skip(3);
-      assertThat(out.seqs).isEmpty();
+      assertThat(out.written).isEmpty();
       sink.release();
-      assertThat(out.seqs).containsExactly(2L, 4L, 7L, 8L, 9L);
+      assertThat(out.written).containsExactly(2L, 4L, 7L, 8L, 9L);
       assertThat(out.released).isTrue();
     }
   }
@@ -69,7 +70,7 @@ class OrderedSinkTest {
       sink.write(1, record(1));
       assertThat(scratch).isNotEmptyFile();
       sink.write(0, record(0));
-      assertThat(out.seqs).containsExactly(0L, 1L, 2L);
+      assertThat(out.written).containsExactly(0L, 1L, 2L);
       assertThat(scratch).isEmptyFile();
       sink.write(4, record(4));
       assertThat(scratch).isNotEmptyFile();
@@ -98,9 +99,10 @@ class OrderedSinkTest {
       for (int i = 0; i < seqs.size(); i++) {
         Collections.swap(seqs, i, Math.min(seqs.size() - 1, i + random.nextInt(1 + round)));
       }
-      Remembered target = new Remembered();
+      FakeSink target = new FakeSink();
       long room = random.nextBoolean() ? 0 : random.nextInt(20_000);
-      try (OrderedSink sink = new OrderedSink(target, folder.resolve("s" + round), room)) {
+      try (OrderedSink sink =
+          new OrderedSink(target, new FileDisk(), folder.resolve("s" + round), room)) {
         for (long seq : seqs) {
           if (new Random(seq + round).nextInt(10) == 0) {
             sink.skip(seq);
@@ -110,7 +112,7 @@ class OrderedSinkTest {
           }
         }
         Collections.sort(settledWithRecord);
-        assertThat(target.seqs).as("round %s", round).isEqualTo(settledWithRecord);
+        assertThat(target.written).as("round %s", round).isEqualTo(settledWithRecord);
         assertThat(target.values)
             .isEqualTo(settledWithRecord.stream().map(OrderedSinkTest::record).toList());
       }
@@ -118,7 +120,7 @@ class OrderedSinkTest {
   }
 
   private OrderedSink sink(long room) {
-    return new OrderedSink(out, folder.resolve("early"), room);
+    return new OrderedSink(out, new FileDisk(), folder.resolve("early"), room);
   }
 
   private static List<FieldValue> record(long seq) {
@@ -127,38 +129,5 @@ class OrderedSinkTest {
         new FieldValue.Whole(seq - 5),
         new FieldValue.Decimal(seq / 3.0),
         new FieldValue.Flag(seq % 2 == 0));
-  }
-
-  /** Remembers what came, in the order in which it came. */
-  private static final class Remembered implements RecordSink {
-
-    private final List<Long> seqs = new ArrayList<>();
-    private final List<List<FieldValue>> values = new ArrayList<>();
-    private boolean released;
-
-    @Override
-    public void write(long seq, List<FieldValue> record) {
-      seqs.add(seq);
-      values.add(record);
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void finish() {}
-
-    @Override
-    public void release() {
-      released = true;
-    }
-
-    @Override
-    public String leftovers() {
-      return "";
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -3,10 +3,12 @@ package io.cookline.coordinator.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cookline.coordinator.disk.FileDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,13 +20,14 @@ class OutputTargetTest {
   void an_older_file_stays_whole_until_the_new_one_gets_its_name() throws IOException {
     Path file = folder.resolve("titles.tsv");
     Files.writeString(file, "old");
-    try (OutputTarget target = OutputTarget.file(file, "run-1")) {
+    try (OutputTarget target = OutputTarget.file(new FileDisk(), file, "run-1", Optional.empty())) {
       target.write(bytes("new"));
 
       assertThat(file).hasContent("old");
       assertThat(folder.resolve(".titles.tsv.run-1.part")).hasContent("new");
       assertThat(target.temporary()).isEqualTo(folder.resolve(".titles.tsv.run-1.part"));
 
+      target.seal();
       target.publish();
       assertThat(file).hasContent("new");
       assertThat(folder.resolve(".titles.tsv.run-1.part")).doesNotExist();
@@ -35,7 +38,7 @@ class OutputTargetTest {
   void a_target_that_is_only_closed_leaves_the_old_file_and_the_temporary_one() throws IOException {
     Path file = folder.resolve("titles.tsv");
     Files.writeString(file, "old");
-    try (OutputTarget target = OutputTarget.file(file, "run-1")) {
+    try (OutputTarget target = OutputTarget.file(new FileDisk(), file, "run-1", Optional.empty())) {
       target.write(bytes("half"));
     }
 
@@ -48,9 +51,10 @@ class OutputTargetTest {
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     Path real = Files.writeString(elsewhere.resolve("real.tsv"), "old");
     Path link = Files.createSymbolicLink(folder.resolve("link.tsv"), real);
-    try (OutputTarget target = OutputTarget.file(link, "run-1")) {
+    try (OutputTarget target = OutputTarget.file(new FileDisk(), link, "run-1", Optional.empty())) {
       target.write(bytes("new"));
       assertThat(elsewhere.resolve(".real.tsv.run-1.part")).exists();
+      target.seal();
       target.publish();
     }
 
@@ -60,8 +64,10 @@ class OutputTargetTest {
 
   @Test
   void a_device_is_written_to_and_never_replaced() throws IOException {
-    try (OutputTarget target = OutputTarget.file(Path.of("/dev/null"), "run-1")) {
+    try (OutputTarget target =
+        OutputTarget.file(new FileDisk(), Path.of("/dev/null"), "run-1", Optional.empty())) {
       target.write(bytes("gone"));
+      target.seal();
       target.publish();
 
       assertThat(target.temporary()).isNull();

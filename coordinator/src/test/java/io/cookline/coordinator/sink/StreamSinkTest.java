@@ -2,11 +2,13 @@ package io.cookline.coordinator.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cookline.coordinator.disk.FileDisk;
 import io.cookline.spi.FieldValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +21,7 @@ class StreamSinkTest {
     try (StreamSink sink = sink()) {
       sink.write(5, text("five"));
       sink.write(2, text("two"));
-      sink.finish();
+      publish(sink);
 
       assertThat(sink.leftovers()).isEmpty();
     }
@@ -29,7 +31,7 @@ class StreamSinkTest {
   @Test
   void a_run_without_records_leaves_the_header() throws IOException {
     try (StreamSink sink = sink()) {
-      sink.finish();
+      publish(sink);
     }
     assertThat(Files.readString(folder.resolve("out.tsv"))).isEqualTo("a\n");
   }
@@ -53,7 +55,7 @@ class StreamSinkTest {
       for (int i = 0; i < 5; i++) {
         sink.write(i, text(i + long1));
       }
-      sink.finish();
+      publish(sink);
     }
     List<String> lines = Files.readAllLines(folder.resolve("out.tsv"));
     assertThat(lines).hasSize(6);
@@ -62,9 +64,19 @@ class StreamSinkTest {
     }
   }
 
+  private static void publish(StreamSink sink) throws IOException {
+    OutputTarget target = sink.complete();
+    target.seal();
+    target.publish();
+    sink.published();
+  }
+
   private StreamSink sink() throws IOException {
     return new StreamSink(
-        OutputTarget.file(folder.resolve("out.tsv"), "run-1"), new TsvFormat(List.of("a")), "a\n");
+        OutputTarget.file(new FileDisk(), folder.resolve("out.tsv"), "run-1", Optional.empty()),
+        new TsvFormat(List.of("a")),
+        "a\n",
+        true);
   }
 
   private static List<FieldValue> text(String text) {

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public final class RequestLog implements Closeable {
 
   private final Deque<Request> kept = new ArrayDeque<>();
   private final Clocks clocks;
+
+  private long total;
+
   private final @Nullable Writer file;
 
   /**
@@ -47,6 +51,10 @@ public final class RequestLog implements Closeable {
 
   /** Notes a request that is over. */
   public void add(Request request) {
+    synchronized (this) {
+      total++;
+      notifyAll();
+    }
     if (kept.size() == KEPT) {
       kept.removeFirst();
     }
@@ -54,6 +62,19 @@ public final class RequestLog implements Closeable {
     if (file != null) {
       append(file, request);
     }
+  }
+
+  /**
+   * Waits, on any thread, until so many requests are over since the log began.
+   *
+   * @return whether they are
+   */
+  public synchronized boolean await(long requests, long nanos) throws InterruptedException {
+    long deadline = System.nanoTime() + nanos;
+    for (long left = nanos; total < requests && left > 0; left = deadline - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return total >= requests;
   }
 
   /** The requests in the order in which they ended. */

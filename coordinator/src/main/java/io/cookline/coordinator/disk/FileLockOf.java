@@ -1,0 +1,33 @@
+package io.cookline.coordinator.disk;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The lock on a file that several runs append to. It has a channel of its own: to close any other
+ * channel of the file in this process would give a POSIX lock away.
+ */
+record FileLockOf(FileChannel channel) implements Closeable {
+
+  /** Waits until nobody else has it. */
+  static FileLockOf waitingFor(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      var _ = channel.lock();
+      return new FileLockOf(channel);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

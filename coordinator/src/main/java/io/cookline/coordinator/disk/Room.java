@@ -1,0 +1,115 @@
+package io.cookline.coordinator.disk;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Room on the disk, which may be gone for a while: what needs some is tried again until there is,
+ * or until nobody wants to wait any more.
+ */
+public final class Room {
+
+  /** No file system tells when it has room again. */
+  private static final long LOOK_AGAIN_MILLIS = 500;
+
+  private final Disk disk;
+  private final Listener listener;
+  private final long patience;
+
+  @GuardedBy("this")
+  private boolean over;
+
+  /** Room on this disk, waited for until {@link #giveUp}. */
+  public Room(Disk disk, Listener listener) {
+    this(disk, listener, Duration.ofDays(36_500));
+  }
+
+  /**
+   * Room on this disk.
+   *
+   * @param patience how long it is waited for, each time
+   */
+  public Room(Disk disk, Listener listener, Duration patience) {
+    this.disk = disk;
+    this.listener = listener;
+    this.patience = patience.toNanos();
+  }
+
+  /** Something that needs room, and goes on where it stood when it is called again. */
+  @FunctionalInterface
+  public interface Need {
+    /** Does it. */
+    void fill() throws IOException;
+  }
+
+  /** Hears of a disk that is full. */
+  public interface Listener {
+    /** There is none. */
+    void full(String problem);
+
+    /** There is some again. */
+    void free();
+  }
+
+  /**
+   * Does this, however long it takes until there is room.
+   *
+   * @throws DiskFullException if there is none and nobody waits any more
+   */
+  public void with(Need need) throws IOException {
+    boolean waited = false;
+    long begun = System.nanoTime();
+    while (true) {
+      try {
+        need.fill();
+        if (waited) {
+          listener.free();
+        }
+        return;
+      } catch (DiskFullException full) {
+        if (!waited) {
+          listener.full(describe(full));
+          waited = true;
+        }
+        if (System.nanoTime() - begun > patience) {
+          throw full;
+        }
+        waitFor(full);
+      }
+    }
+  }
+
+  /** Nobody waits for room from now on. */
+  public synchronized void giveUp() {
+    over = true;
+    notifyAll();
+  }
+
+  private synchronized void waitFor(DiskFullException full) throws DiskFullException {
+    if (!over) {
+      try {
+        wait(LOOK_AGAIN_MILLIS);
+      } catch (InterruptedException closing) {
+        Thread.currentThread().interrupt();
+        over = true;
+      }
+    }
+    if (over) {
+      throw full;
+    }
+  }
+
+  private String describe(DiskFullException full) {
+    Path folder = full.file().toAbsolutePath().getParent();
+    long free = folder == null ? 0 : disk.free(folder);
+    return String.format(
+        Locale.ROOT,
+        "the disk is full: %s needs at least %,d bytes more, %,d are free",
+        full.file(),
+        full.needed(),
+        free);
+  }
+}

@@ -1,0 +1,90 @@
+package io.cookline.coordinator.journal;
+
+import io.cookline.coordinator.disk.Disk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.function.LongUnaryOperator;
+import java.util.random.RandomGenerator;
+
+/**
+ * Writes a journal anew, with what still counts: for items that have other places now, and to be
+ * rid of entries that later ones have replaced. The new one takes the old one's place in one step.
+ */
+public final class JournalRewrite {
+
+  /** What waits to be synced while a journal is written anew. */
+  private static final int GROUP = 1 << 20;
+
+  private final JournalWriter out;
+  private final LongUnaryOperator places;
+  private final BitSet done;
+  private final BitSet failed;
+
+  private JournalRewrite(JournalWriter out, LongUnaryOperator places, RunHistory history) {
+    this.out = out;
+    this.places = places;
+    this.done = history.done();
+    this.failed = history.failed();
+  }
+
+  /**
+   * Writes it, and gives it the old one's name.
+   *
+   * @param history of the old one
+   * @param open how the run begins now
+   * @param places where an item stands now, or -1 for one that is gone
+   */
+  public static void replace(
+      Disk disk,
+      Path journal,
+      RunHistory history,
+      JournalEntry.RunOpen open,
+      LongUnaryOperator places,
+      RandomGenerator random)
+      throws IOException {
+    Path next = journal.resolveSibling("journal.next");
+    try (JournalWriter out = JournalWriter.create(disk, next, random)) {
+      out.append(open);
+      out.append(
+          new JournalEntry.Epoch(history.epoch(), open.origin().at(), open.origin().version()));
+      JournalRewrite rewrite = new JournalRewrite(out, places, history);
+      JournalReader.read(disk, journal, rewrite::take);
+      out.sync();
+    }
+    disk.rename(next, journal);
+    disk.syncFolder(journal.resolveSibling("."));
+  }
+
+  private void take(JournalEntry entry) throws IOException {
+    if (!(entry instanceof JournalEntry.OfItem ofItem) || !counts(ofItem)) {
+      return;
+    }
+    long seq = places.applyAsLong(ofItem.seq());
+    if (seq >= 0 && out.append(at(ofItem, seq)) > GROUP) {
+      out.sync();
+    }
+  }
+
+  /** A failure counts as long as it stands, and of several the last: one is as good as another. */
+  private boolean counts(JournalEntry.OfItem entry) {
+    int seq = (int) entry.seq();
+    return switch (entry) {
+      case JournalEntry.Result _ -> done.get(seq);
+      case JournalEntry.Failed _ -> {
+        boolean stands = failed.get(seq);
+        failed.clear(seq);
+        yield stands;
+      }
+    };
+  }
+
+  private static JournalEntry at(JournalEntry.OfItem entry, long seq) {
+    return switch (entry) {
+      case JournalEntry.Result result ->
+          new JournalEntry.Result(seq, result.values(), result.attachments(), result.stay());
+      case JournalEntry.Failed failed ->
+          new JournalEntry.Failed(seq, failed.failure(), failed.stay());
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package io.cookline.coordinator.run;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gives workers items: a group in quarantine before all else, then what the sharder has. */
+final class Leaser {
+
+  private final long epoch;
+  private final Map<WorkerId, Crewmate> crew;
+  private final Sharder sharder;
+  private final Quarantine quarantine;
+  private final Ledger ledger;
+  private final List<Effect> effects;
+
+  private long held;
+  private long leases;
+
+  /**
+   * @param epoch of the coordinator, in every token
+   * @param crew whom items may be given to
+   * @param effects takes what is to be done about it
+   */
+  Leaser(
+      long epoch,
+      Map<WorkerId, Crewmate> crew,
+      Sharder sharder,
+      Quarantine quarantine,
+      Ledger ledger,
+      List<Effect> effects) {
+    this.epoch = epoch;
+    this.crew = crew;
+    this.sharder = sharder;
+    this.quarantine = quarantine;
+    this.ledger = ledger;
+    this.effects = effects;
+  }
+
+  /** So many items are no longer in a worker's hands. */
+  void released(int items) {
+    held -= items;
+  }
+
+  /** Gives to everybody who has room. */
+  void toAll() {
+    crew.values().forEach(this::to);
+  }
+
+  /** Gives to this worker, if it has room. */
+  void to(Crewmate mate) {
+    if (!mate.joined() || quarantine.occupies(mate.id())) {
+      return;
+    }
+    if (quarantine.waiting() && mate == chosenForQuarantine()) {
+      if (mate.held() == 0) {
+        grant(mate, quarantine.open(mate.id()), true);
+      }
+      return;
+    }
+    List<Long> shard = sharder.shardFor(mate.id(), mate.holding(), held + ledger.uncommitted());
+    if (!shard.isEmpty()) {
+      grant(mate, shard.stream().map(ledger::part).toList(), false);
+    }
+  }
+
+  /** The worker that is left to run dry for the next group: the one with the least in its hands. */
+  private @Nullable Crewmate chosenForQuarantine() {
+    Crewmate chosen = null;
+    for (Crewmate mate : crew.values()) {
+      if (mate.joined() && (chosen == null || mate.held() < chosen.held())) {
+        chosen = mate;
+      }
+    }
+    return chosen;
+  }
+
+  private void grant(Crewmate mate, List<Lease.Part> parts, boolean quarantined) {
+    Lease lease = new Lease(epoch << 32 | ++leases, parts, quarantined);
+    mate.give(lease);
+    held += parts.size();
+    effects.add(new Effect.Grant(mate.id(), lease));
+  }
+}

@@ -1,0 +1,72 @@
+package io.cookline.coordinator.runner;
+
+import io.cookline.coordinator.journal.JournalEntry;
+import io.cookline.coordinator.run.RunSpec;
+import io.cookline.spi.Column;
+import io.cookline.worker.catalog.JobOrigin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What decides a run's records, to tell whether two runs are the same work. */
+final class WorkOf {
+
+  private WorkOf() {}
+
+  static JournalEntry.Work of(RunSpec.Work work) {
+    List<String> parameters = new ArrayList<>();
+    for (Map.Entry<String, List<String>> parameter :
+        new TreeMap<>(work.params().asMap()).entrySet()) {
+      for (String value : parameter.getValue()) {
+        parameters.add(parameter.getKey() + "=" + value);
+      }
+    }
+    return new JournalEntry.Work(
+        work.job().info().name(),
+        JobOrigin.of(work.job()).jars().sha256(),
+        parameters,
+        work.job().columns(work.params()));
+  }
+
+  /** In which ways they differ, a sentence each; empty if they are the same work. */
+  static List<String> differences(JournalEntry.Work then, JournalEntry.Work now) {
+    List<String> differences = new ArrayList<>();
+    if (!then.job().equals(now.job())) {
+      differences.add("the job was " + then.job() + " and is " + now.job());
+    }
+    if (!then.jobsSha256().equals(now.jobsSha256())) {
+      differences.add(
+          "the jar of the job is another (sha256 "
+              + shown(then.jobsSha256())
+              + ", now "
+              + shown(now.jobsSha256())
+              + ")");
+    }
+    for (String gone : minus(then.parameters(), now.parameters())) {
+      differences.add("it had the parameter -a " + gone);
+    }
+    for (String more : minus(now.parameters(), then.parameters())) {
+      differences.add("it did not have the parameter -a " + more);
+    }
+    if (!then.columns().equals(now.columns())) {
+      differences.add(
+          "its records had the columns " + names(then) + ", and have " + names(now) + " now");
+    }
+    return differences;
+  }
+
+  private static String names(JournalEntry.Work work) {
+    return String.join(", ", work.columns().stream().map(Column::name).toList());
+  }
+
+  private static String shown(String sha256) {
+    return sha256.isEmpty() ? "none" : sha256.substring(0, 12) + "…";
+  }
+
+  private static List<String> minus(List<String> all, List<String> without) {
+    List<String> left = new ArrayList<>(all);
+    without.forEach(left::remove);
+    return left;
+  }
+}

@@ -1,0 +1,127 @@
+package io.cookline.coordinator.sink;
+
+import io.cookline.coordinator.disk.Disk;
+import io.cookline.coordinator.disk.DiskFile;
+import io.cookline.coordinator.journal.JournalEntry;
+import io.cookline.coordinator.journal.RunHistory;
+import io.cookline.coordinator.report.ExitCode;
+import io.cookline.coordinator.report.UserError;
+import io.cookline.coordinator.run.RunSpec;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps of a publication that a crash may have cut short, or that a new one takes back. */
+public final class Unfinished {
+
+  private static final int STEP = 1 << 16;
+
+  private final Disk disk;
+  private final RunSpec.Output output;
+  private final RunHistory history;
+
+  /** The output of a run that is resumed. */
+  public Unfinished(Disk disk, RunSpec.Output output, RunHistory history) {
+    this.disk = disk;
+    this.output = output;
+    this.history = history;
+  }
+
+  /** The journal says that the run is done: its output gets its name, if it has not. */
+  public void complete() throws IOException {
+    if (output.file().isEmpty() || OutputTarget.isOther(output.file().get())) {
+      return;
+    }
+    Path real = TemporaryFile.target(output.file().get().toAbsolutePath());
+    Path gathered = gathered(real);
+    if (!disk.exists(gathered)) {
+      return;
+    }
+    switch (output.mode()) {
+      case OVERWRITE -> disk.rename(gathered, real);
+      case APPEND -> disk.delete(gathered);
+    }
+    disk.syncFolder(real.resolveSibling("."));
+  }
+
+  /**
+   * Brings a file that grows back to what it was before the run, if the run had touched it. Only
+   * what is known to be the run's own is cut off; it is appended again when the run ends.
+   *
+   * @throws UserError if somebody else has changed the file since
+   */
+  public void takeBack() throws UserError, IOException {
+    Optional<JournalEntry.AppendIntent> intent = history.intent();
+    if (output.mode() != RunSpec.Mode.APPEND || output.file().isEmpty() || intent.isEmpty()) {
+      return;
+    }
+    Path real = TemporaryFile.target(output.file().get().toAbsolutePath());
+    if (!disk.exists(real)) {
+      throw changed(real, "it is gone");
+    }
+    try (Closeable _ = disk.lock(real);
+        DiskFile out = disk.open(real)) {
+      JournalEntry.AppendIntent step = intent.get();
+      if (!Tail.matches(out, new OutputTarget.Mark(step.length(), step.tailCrc()))) {
+        throw changed(real, "what it had before the run is not there any more");
+      }
+      long grown = out.size() - step.length();
+      if (grown > 0) {
+        if (!isOurs(out, step, grown)) {
+          throw changed(real, "it has something that the run did not write");
+        }
+        out.truncate(step.length());
+        out.force();
+      }
+    }
+  }
+
+  private boolean isOurs(DiskFile out, JournalEntry.AppendIntent step, long grown)
+      throws IOException {
+    if (grown >= step.added()) {
+      return grown == step.added()
+          && Tail.sha256(out, step.length(), grown).equals(step.addedSha256());
+    }
+    // Cut short: what it was copied from is still there.
+    Path path = gathered(out.path());
+    if (!disk.exists(path)) {
+      return false;
+    }
+    try (DiskFile from = disk.read(path)) {
+      long first = step.added() - from.size();
+      return first >= 0
+          && (grown <= first || same(out, step.length() + first, from, grown - first));
+    }
+  }
+
+  private static boolean same(DiskFile out, long place, DiskFile from, long length)
+      throws IOException {
+    ByteBuffer one = ByteBuffer.allocate(STEP);
+    ByteBuffer two = ByteBuffer.allocate(STEP);
+    for (long at = 0; at < length; at += one.limit()) {
+      int count = (int) Math.min(STEP, length - at);
+      out.readAll(one.clear().limit(count), place + at);
+      from.readAll(two.clear().limit(count), at);
+      if (!one.flip().equals(two.flip())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Path gathered(Path real) {
+    return real.resolveSibling(
+        HiddenName.of(String.valueOf(real.getFileName()), history.open().run()));
+  }
+
+  private static UserError changed(Path file, String how) {
+    return new UserError(
+        ExitCode.REFUSED,
+        List.of(
+            file + " was changed by somebody else since the run appended to it: " + how,
+            "what to do: cookline export gives the run's records in a file of their own"));
+  }
+}

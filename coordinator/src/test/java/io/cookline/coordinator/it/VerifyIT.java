@@ -1,0 +1,129 @@
+package io.cookline.coordinator.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every difference between a run and its output is found and named. */
+class VerifyIT {
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void aRun() throws Exception {
+    Finished run =
+        cookline(
+            "run",
+            "power",
+            "-a",
+            "range=1..30",
+            "-O",
+            "out.tsv",
+            "--run-dir",
+            "r",
+            "--results",
+            "files",
+            "--strategy",
+            "sync");
+    assertThat(run.exit()).as(run.err()).isZero();
+    Finished sound = cookline("verify", "r");
+    assertThat(sound.exit()).as(sound.out()).isZero();
+    assertThat(sound.out()).contains("all is well, 30 items, 30 records, 0 failures");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "deleted, missing, out.tsv:10, the record of item 8 (9) should be here",
+    "doubled, doubled, out.tsv:11, the same as line 10",
+    "edited, damaged, out.tsv:10, the record of item 8 (9) reads '9x",
+    "swapped, misplaced, out.tsv:, stands here and should be line 1",
+    "added, foreign, out.tsv:32, the run did not write 'stranger'",
+  })
+  void aLineThatWasTamperedWithIsNamed(String how, String kind, String where, String message)
+      throws Exception {
+    Path out = folder.resolve("out.tsv");
+    List<String> lines = new ArrayList<>(Files.readAllLines(out));
+    switch (how) {
+      case "deleted" -> lines.remove(9);
+      case "doubled" -> lines.add(9, lines.get(9));
+      case "edited" -> lines.set(9, lines.get(9).replaceFirst("9", "9x"));
+      case "swapped" -> Collections.swap(lines, 9, 12);
+      default -> lines.add("stranger");
+    }
+    Files.write(out, lines);
+    Finished verified = cookline("verify", "r");
+
+    assertThat(verified.exit()).isEqualTo(7);
+    assertThat(verified.out().lines())
+        .anyMatch(
+            line -> line.startsWith(kind + " ") && line.contains(where) && line.contains(message));
+    JsonObject json =
+        JsonParser.parseString(cookline("verify", "r", "--json").out()).getAsJsonObject();
+    assertThat(json.get("sound").getAsBoolean()).isFalse();
+    assertThat(json.getAsJsonArray("findings").toString()).contains(kind);
+  }
+
+  @Test
+  void filesOfItemsAreLookedAtToo() throws Exception {
+    try (var files = Files.list(folder.resolve("files"))) {
+      List<Path> all = files.sorted().toList();
+      Files.delete(all.get(3));
+      Files.writeString(all.get(7), "other");
+    }
+    Finished verified = cookline("verify", "r");
+    assertThat(verified.exit()).isEqualTo(7);
+    assertThat(verified.out()).contains("missing ").contains("damaged ").contains("2 differences");
+  }
+
+  @Test
+  void aDamagedJournalIsNamedAndWhatStandsBeforeItCanBeHad() throws Exception {
+    Path journal = folder.resolve("r/journal");
+    byte[] bytes = Files.readAllBytes(journal);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(journal, bytes);
+
+    Finished verified = cookline("verify", "r");
+    assertThat(verified.exit()).isEqualTo(7);
+    assertThat(verified.out()).contains("r/journal is damaged at byte ");
+    Finished exported = cookline("export", "r", "-O", "again.tsv");
+    assertThat(exported.exit()).isEqualTo(7);
+    assertThat(Tsv.read(folder.resolve("again.tsv"))).hasSizeBetween(1, 29);
+    Finished resumed = cookline("resume", "r");
+    assertThat(resumed.exit()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tsv", "csv", "jsonl"})
+  void theOutputComesAgainInEveryFormat(String format) throws Exception {
+    Finished exported = cookline("export", "r", "-k", "-O", "again:" + format);
+    assertThat(exported.exit()).as(exported.err()).isZero();
+    List<String> lines = Files.readAllLines(folder.resolve("again"));
+    assertThat(lines).hasSize(format.equals("jsonl") ? 30 : 31);
+    if (format.equals("tsv")) {
+      assertThat(lines).isEqualTo(Files.readAllLines(folder.resolve("out.tsv")));
+    }
+  }
+
+  @Test
+  void whatIsNoRunIsSaid() throws Exception {
+    assertThat(cookline("verify", "nowhere").exit()).isEqualTo(2);
+    assertThat(cookline("verify", "nowhere").err()).contains("there is no run directory nowhere");
+    assertThat(cookline("export", "files").err())
+        .contains("is no run directory: it has no journal");
+  }
+
+  private Finished cookline(String... words) throws Exception {
+    return Cookline.in(folder).run(words);
+  }
+}
