@@ -64,7 +64,7 @@ final class InputChange {
   RunHistory apply(RunHistory history) throws UserError, IOException {
     Path next = next(directory);
     Files.deleteIfExists(next);
-    try (Spool now = Spooling.read(spec, next, new InputReader(spec.work(), new WebUrls()))) {
+    try (Spool now = read(next)) {
       if (now.sha256().equals(history.open().input().sha256())) {
         disk.delete(next);
         return history;
@@ -72,12 +72,19 @@ final class InputChange {
       try (Spool then = Spool.open(directory.input())) {
         change(history, then, now);
       }
-    } catch (UserError | IOException | RuntimeException e) {
-      Files.deleteIfExists(next);
-      throw e;
     }
     settle(disk, directory, RunHistory.read(disk, directory.journal()).open().input());
     return RunHistory.read(disk, directory.journal());
+  }
+
+  private Spool read(Path next) throws UserError, IOException {
+    try {
+      return Spooling.read(spec, next, new InputReader(spec.work(), new WebUrls()));
+    } catch (UserError | IOException | RuntimeException e) {
+      // Not later: once a journal names it, it is the input.
+      Files.deleteIfExists(next);
+      throw e;
+    }
   }
 
   private void change(RunHistory history, Spool then, Spool now) throws IOException {
