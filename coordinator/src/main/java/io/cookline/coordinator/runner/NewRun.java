@@ -57,7 +57,7 @@ public final class NewRun implements Opening {
       journal.append(
           new JournalEntry.Epoch(1, started.toEpochMilli(), LinkProtocol.PRODUCT_VERSION));
       journal.sync();
-      disk.syncFolder(directory.path());
+      directory.sync(disk);
       return new OpenRun(
           directory, new OpenRun.Items(spool, reader.keys()), open, journal, Past.none());
     } catch (IOException | RuntimeException e) {

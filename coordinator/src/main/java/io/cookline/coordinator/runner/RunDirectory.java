@@ -1,5 +1,6 @@
 package io.cookline.coordinator.runner;
 
+import io.cookline.coordinator.disk.Disk;
 import io.cookline.coordinator.report.ExitCode;
 import io.cookline.coordinator.report.IoFault;
 import io.cookline.coordinator.report.UserError;
@@ -89,10 +90,30 @@ public record RunDirectory(Path path, RunLock lock, Optional<Path> made) impleme
                 : "what to do: name a directory that is empty or not there"));
   }
 
-  private static Optional<Path> topmostMissing(Path path) {
+  static Optional<Path> topmostMissing(Path path) {
     return Stream.iterate(path.toAbsolutePath(), Objects::nonNull, Path::getParent)
         .takeWhile(folder -> !Files.exists(folder))
         .reduce((below, above) -> above);
+  }
+
+  /** Makes safe that it is there, with all that has a name in it. */
+  void sync(Disk disk) throws IOException {
+    disk.syncFolder(path);
+    syncMade(disk, path, made);
+  }
+
+  /**
+   * Makes the names safe of folders that were made.
+   *
+   * @param folder the lowest
+   * @param made the topmost, if any was
+   */
+  static void syncMade(Disk disk, Path folder, Optional<Path> made) throws IOException {
+    for (Path each = folder.toAbsolutePath();
+        made.isPresent() && each != null && each.startsWith(made.get());
+        each = each.getParent()) {
+      disk.syncFolder(each.resolveSibling("."));
+    }
   }
 
   Path input() {
