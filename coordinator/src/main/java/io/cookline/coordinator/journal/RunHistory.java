@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ public final class RunHistory {
   private final BitSet failed = new BitSet();
   private final Set<Long> suspects = new LinkedHashSet<>();
   private final List<Long> doubled = new ArrayList<>();
+  private final Map<Long, Integer> repeats = new HashMap<>();
   private JournalEntry.@Nullable RunOpen open;
   private JournalEntry.@Nullable Checkpoint checkpoint;
   private JournalEntry.@Nullable AppendIntent intent;
@@ -58,7 +61,11 @@ public final class RunHistory {
   private void take(JournalEntry entry) {
     switch (entry) {
       case JournalEntry.RunOpen first -> open = first;
-      case JournalEntry.Epoch taken -> epoch = taken.number();
+      case JournalEntry.Epoch taken -> {
+        epoch = taken.number();
+        // Whoever takes over a run that is done has more to do: its output is not the last.
+        finished = null;
+      }
       case JournalEntry.Result result -> {
         results++;
         if (done.get((int) result.seq())) {
@@ -69,7 +76,11 @@ public final class RunHistory {
         failed.clear((int) result.seq());
       }
       case JournalEntry.Failed failure -> {
-        settled(failure.seq(), failed.get((int) failure.seq()));
+        boolean again = failed.get((int) failure.seq());
+        settled(failure.seq(), again);
+        if (again) {
+          repeats.merge(failure.seq(), 1, Integer::sum);
+        }
         failed.set((int) failure.seq());
       }
       case JournalEntry.Suspect(List<Long> seqs) -> suspects.addAll(seqs);
@@ -85,8 +96,6 @@ public final class RunHistory {
 
   private void settled(long seq, boolean again) {
     suspects.remove(seq);
-    // A run that goes on after its end has another output.
-    finished = null;
     if (again) {
       superseded++;
     }
@@ -130,6 +139,11 @@ public final class RunHistory {
     return (BitSet) failed.clone();
   }
 
+  /** Tells, of the failures of a journal that is read once more, which ones stand. */
+  public StandingFailures standing() {
+    return new StandingFailures(failed(), repeats);
+  }
+
   /** Items that were under way when a worker died, and have neither record nor failure. */
   public List<Long> suspects() {
     return List.copyOf(suspects);
@@ -150,7 +164,7 @@ public final class RunHistory {
     return Optional.ofNullable(intent);
   }
 
-  /** How the run ended, if nothing came after it. */
+  /** How the run ended, if nobody took it over since. */
   public Optional<JournalEntry.RunDone> finished() {
     return Optional.ofNullable(finished);
   }

@@ -7,6 +7,7 @@ import io.cookline.coordinator.journal.DamagedJournalException;
 import io.cookline.coordinator.journal.JournalEntry;
 import io.cookline.coordinator.journal.JournalWriter;
 import io.cookline.coordinator.journal.RunHistory;
+import io.cookline.coordinator.journal.StandingFailures;
 import io.cookline.coordinator.report.ExitCode;
 import io.cookline.coordinator.report.Terminal;
 import io.cookline.coordinator.report.UserError;
@@ -100,12 +101,11 @@ public final class ResumedRun implements Opening {
     }
     Spool spool = spool(directory, history.open().input());
     try {
-      unfinished.takeBack();
-      JournalWriter journal = JournalWriter.goOn(disk, directory.journal(), history.end());
-      journal.append(
-          new JournalEntry.Epoch(
-              history.epoch() + 1, started.toEpochMilli(), LinkProtocol.PRODUCT_VERSION));
-      journal.sync();
+      JournalWriter journal =
+          unfinished.takeOver(
+              directory.journal(),
+              new JournalEntry.Epoch(
+                  history.epoch() + 1, started.toEpochMilli(), LinkProtocol.PRODUCT_VERSION));
       Files.createDirectories(directory.logs());
       Past past = past(history);
       report(spec, history, past);
@@ -165,17 +165,14 @@ public final class ResumedRun implements Opening {
 
   private Past past(RunHistory history) {
     BitSet settled = history.done();
-    BitSet failed = history.failed();
-    if (retry == Retry.FAILED) {
-      failed.clear();
-    }
+    BitSet failed = retry == Retry.FAILED ? new BitSet() : history.failed();
     long ok = settled.cardinality();
     settled.or(failed);
     List<Long> suspects =
         history.suspects().stream().filter(seq -> !settled.get(seq.intValue())).toList();
     return new Past(
         new Beginning(history.epoch() + 1, settled, ok, failed.cardinality(), suspects),
-        failed,
+        retry == Retry.FAILED ? StandingFailures.none() : history.standing(),
         history.results(),
         history.checkpoint());
   }
@@ -184,7 +181,7 @@ public final class ResumedRun implements Opening {
     if (spec.talk().progress() == RunSpec.Progress.QUIET) {
       return;
     }
-    long again = history.failed().cardinality() - past.failed().cardinality();
+    long again = history.failed().cardinality() - past.beginning().failed();
     terminal.line(
         String.format(
             Locale.ROOT,
@@ -192,7 +189,7 @@ public final class ResumedRun implements Opening {
             spec.places().runDirectory(),
             history.done().cardinality(),
             history.left() + again,
-            past.failed().cardinality(),
+            past.beginning().failed(),
             again > 0 ? String.format(Locale.ROOT, ", %,d of those left had failed", again) : ""));
   }
 }

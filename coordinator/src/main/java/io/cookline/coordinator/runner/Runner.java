@@ -223,7 +223,7 @@ public final class Runner {
       // once.
       stops.listen();
       if (run.past().any()) {
-        Replay.show(disk, run.directory().journal(), opened, run.past().failed(), attachments);
+        Replay.show(disk, run.directory().journal(), opened, run.past().failures(), attachments);
       }
       return opened.views();
     } catch (IOException e) {
@@ -242,7 +242,9 @@ public final class Runner {
   private AttachmentFolder attachments(OpenRun run) throws UserError, IOException {
     Path results = spec.places().results().orElse(run.directory().path());
     try {
+      Optional<Path> made = RunDirectory.topmostMissing(results);
       Files.createDirectories(results);
+      RunDirectory.syncMade(disk, results, made);
     } catch (IOException e) {
       throw new UserError(
           ExitCode.OUTPUT, "can't make the folder " + results + ": " + IoFault.of(e));

@@ -83,11 +83,12 @@ final class AppendedFile implements OutputTarget {
 
   @Override
   public Sealed seal() throws IOException {
-    gathered.force();
     // Another run may be appending at this moment.
     Closeable lock = disk.lock(gathered.real());
     try {
       DiskFile out = disk.open(gathered.real());
+      // With the name of the file that grows: it may be new.
+      gathered.seal();
       growth = new Growth(lock, out, out.size(), new byte[0]);
       return seal(growth);
     } catch (IOException e) {
@@ -161,7 +162,6 @@ final class AppendedFile implements OutputTarget {
       cutBack(step, e);
       throw e;
     }
-    gathered.syncFolder();
   }
 
   private void append(Growth step) throws IOException {

@@ -30,6 +30,9 @@ final class ArticleSink implements RecordSink {
   private long end;
   private boolean published;
 
+  /** From then on the journal may say that it is there. */
+  private boolean complete;
+
   private final TextBuffer lines;
 
   /** The next to be written at the end: a full disk may interrupt that anywhere. */
@@ -73,6 +76,7 @@ final class ArticleSink implements RecordSink {
 
   @Override
   public OutputTarget complete() throws IOException {
+    complete = true;
     for (; part < parts.parts(); part++) {
       for (; seq < parts.first(part + 1); seq++) {
         lines.flushIfFull();
@@ -101,7 +105,7 @@ final class ArticleSink implements RecordSink {
     if (published) {
       disk.delete(waiting.path());
     }
-    if (!published) {
+    if (!complete) {
       // The headlines so far wait in the run directory; beside the output there is nothing to keep.
       target.discard();
     }

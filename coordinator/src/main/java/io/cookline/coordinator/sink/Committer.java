@@ -35,6 +35,8 @@ public final class Committer implements AutoCloseable {
   /** Resuming shows again what came after the last checkpoint: so much takes a second or two. */
   private static final long CHECKPOINT_BYTES = 64L << 20;
 
+  private final long checkpointBytes;
+
   private final Safe safe;
   private final int columns;
   private final Consumer<Event> events;
@@ -96,6 +98,11 @@ public final class Committer implements AutoCloseable {
    * @param columns how many values a record has
    */
   public Committer(Safe safe, Before before, int columns, Consumer<Event> events) {
+    this(safe, before, columns, events, CHECKPOINT_BYTES);
+  }
+
+  Committer(Safe safe, Before before, int columns, Consumer<Event> events, long checkpointBytes) {
+    this.checkpointBytes = checkpointBytes;
     this.safe = safe;
     this.columns = columns;
     this.events = events;
@@ -245,11 +252,11 @@ public final class Committer implements AutoCloseable {
         results++;
       }
     }
-    safe.views().log(group, seq -> true);
+    safe.views().log(group, _ -> true);
     room.with(safe.views()::flush);
     events.accept(new Event.Committed(group.stream().map(JournalEntry.OfItem::seq).toList()));
     group.clear();
-    if (safe.journal().end().length() - checkpointAt >= CHECKPOINT_BYTES) {
+    if (safe.journal().end().length() - checkpointAt >= checkpointBytes) {
       checkpoint();
     }
   }

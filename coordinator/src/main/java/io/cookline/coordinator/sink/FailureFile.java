@@ -54,6 +54,11 @@ public final class FailureFile implements Closeable {
     lines.flush();
   }
 
+  /** Makes safe what was flushed. */
+  void force() throws IOException {
+    lines.force();
+  }
+
   @Override
   public void close() throws IOException {
     lines.close();

@@ -36,6 +36,11 @@ final class LineFile implements Closeable {
     buffer.flush();
   }
 
+  /** Makes safe what was flushed. */
+  void force() throws IOException {
+    file.force();
+  }
+
   private void write(ByteBuffer bytes) throws IOException {
     int before = bytes.position();
     try {

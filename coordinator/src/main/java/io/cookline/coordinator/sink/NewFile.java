@@ -29,7 +29,7 @@ record NewFile(TemporaryFile gathered) implements OutputTarget {
 
   @Override
   public Sealed seal() throws IOException {
-    gathered.force();
+    gathered.seal();
     return new Sealed(
         Optional.empty(), new JournalEntry.Extent(0, gathered.length(), gathered.sha256()));
   }

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * that a crash interrupts is taken again.
  *
  * <ol>
- *   <li>what gathered is made safe where it is;
+ *   <li>what gathered is made safe where it is, and so are its name and {@code failures.tsv};
  *   <li>where a file of somebody else's grows: the journal says from where to where, then it grows;
  *   <li>the journal says that the run is done;
  *   <li>the file gets its name, or what gathered is thrown away.
@@ -45,6 +45,7 @@ public final class Publisher {
     OutputTarget[] whole = new OutputTarget[1];
     room.with(() -> whole[0] = sink.complete());
     OutputTarget target = whole[0];
+    room.with(views::keepFailures);
     OutputTarget.Sealed sealed = target.seal();
     if (sealed.intent().isPresent()) {
       journal.append(sealed.intent().get());
@@ -53,7 +54,7 @@ public final class Publisher {
     }
     journal.append(new JournalEntry.RunDone(ok, failed, sealed.extent(), clock.getAsLong()));
     room.with(journal::sync);
-    target.publish();
+    room.with(target::publish);
     sink.published();
   }
 }

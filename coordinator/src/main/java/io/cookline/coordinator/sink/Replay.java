@@ -3,11 +3,14 @@ package io.cookline.coordinator.sink;
 import io.cookline.coordinator.disk.Disk;
 import io.cookline.coordinator.journal.JournalEntry;
 import io.cookline.coordinator.journal.JournalReader;
+import io.cookline.coordinator.journal.StandingFailures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** Shows again what the journal has: a view is what the journal says, and nothing else. */
 public final class Replay {
@@ -15,29 +18,35 @@ public final class Replay {
   private static final int GROUP = 512;
 
   private final Views.Opened opened;
-  private final BitSet failed;
+  private final StandingFailures failures;
   private final List<JournalEntry.OfItem> group = new ArrayList<>();
+  private final Set<JournalEntry.Failed> standing =
+      Collections.newSetFromMap(new IdentityHashMap<>());
   private long results;
 
   /**
    * @param opened views that show nothing yet, or the output's beginning
-   * @param failed items that have failed and will not be tried again
+   * @param failures those that are final
    */
-  private Replay(Views.Opened opened, BitSet failed) {
+  private Replay(Views.Opened opened, StandingFailures failures) {
     this.opened = opened;
-    this.failed = failed;
+    this.failures = failures;
   }
 
   /**
    * Shows everything.
    *
-   * @param failed items that have failed and will not be tried again
+   * @param failures of items that will not be tried again
    * @param attachments learns which names are taken
    */
   public static void show(
-      Disk disk, Path journal, Views.Opened opened, BitSet failed, AttachmentFolder attachments)
+      Disk disk,
+      Path journal,
+      Views.Opened opened,
+      StandingFailures failures,
+      AttachmentFolder attachments)
       throws IOException {
-    Replay replay = new Replay(opened, failed);
+    Replay replay = new Replay(opened, failures);
     JournalReader.read(
         disk,
         journal,
@@ -60,8 +69,9 @@ public final class Replay {
         }
       }
       case JournalEntry.Failed failure -> {
-        if (failed.get((int) failure.seq())) {
+        if (failures.stands(failure)) {
           opened.views().skip(failure.seq());
+          standing.add(failure);
         }
       }
     }
@@ -72,8 +82,9 @@ public final class Replay {
   }
 
   private void flush() throws IOException {
-    opened.views().log(group, seq -> failed.get((int) seq));
+    opened.views().log(group, standing::contains);
     opened.views().flush();
     group.clear();
+    standing.clear();
   }
 }

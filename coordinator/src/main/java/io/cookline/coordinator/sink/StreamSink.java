@@ -14,6 +14,9 @@ final class StreamSink implements RecordSink {
   private boolean empty;
   private boolean published;
 
+  /** From then on the journal may say that it is there. */
+  private boolean complete;
+
   /**
    * @param header what stands before the first record; may be empty
    * @param empty whether the target has nothing yet
@@ -48,6 +51,7 @@ final class StreamSink implements RecordSink {
 
   @Override
   public OutputTarget complete() throws IOException {
+    complete = true;
     flush();
     return target;
   }
@@ -67,7 +71,7 @@ final class StreamSink implements RecordSink {
   @Override
   public void close() throws IOException {
     target.close();
-    if (empty && !published) {
+    if (empty && !complete) {
       target.discard();
     }
   }

@@ -96,6 +96,14 @@ final class TemporaryFile implements Closeable {
     return Tail.mark(file, length);
   }
 
+  /**
+   * Makes safe what has gathered, and its name: from now on the journal may say that it is there.
+   */
+  void seal() throws IOException {
+    file.force();
+    syncFolder();
+  }
+
   /** The digest of what has gathered. */
   String sha256() throws IOException {
     return Tail.sha256(file, 0, length);

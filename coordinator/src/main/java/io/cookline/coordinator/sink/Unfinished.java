@@ -3,6 +3,7 @@ package io.cookline.coordinator.sink;
 import io.cookline.coordinator.disk.Disk;
 import io.cookline.coordinator.disk.DiskFile;
 import io.cookline.coordinator.journal.JournalEntry;
+import io.cookline.coordinator.journal.JournalWriter;
 import io.cookline.coordinator.journal.RunHistory;
 import io.cookline.coordinator.report.ExitCode;
 import io.cookline.coordinator.report.UserError;
@@ -37,23 +38,50 @@ public final class Unfinished {
     }
     Path real = TemporaryFile.target(output.file().get().toAbsolutePath());
     Path gathered = gathered(real);
-    if (!disk.exists(gathered)) {
-      return;
+    if (disk.exists(gathered)) {
+      switch (output.mode()) {
+        case OVERWRITE -> disk.rename(gathered, real);
+        case APPEND -> disk.delete(gathered);
+      }
     }
-    switch (output.mode()) {
-      case OVERWRITE -> disk.rename(gathered, real);
-      case APPEND -> disk.delete(gathered);
-    }
+    // Where it has its name already, it may have got it right before the end.
     disk.syncFolder(real.resolveSibling("."));
   }
 
   /**
-   * Brings a file that grows back to what it was before the run, if the run had touched it. Only
-   * what is known to be the run's own is cut off; it is appended again when the run ends.
+   * Takes the run over: the journal says so, and a file that grew by the run is what it was before.
+   * Only what is known to be the run's own is cut off; it is appended again when the run ends.
    *
-   * @throws UserError if somebody else has changed the file since
+   * <p>The journal comes first: what is finished by its word stays whole.
+   *
+   * @return the journal, open for more
+   * @throws UserError if somebody else has changed the file since; then nothing was done
    */
-  public void takeBack() throws UserError, IOException {
+  public JournalWriter takeOver(Path journal, JournalEntry.Epoch epoch)
+      throws UserError, IOException {
+    takeBack((_, _) -> {});
+    JournalWriter writer = JournalWriter.goOn(disk, journal, history.end());
+    try {
+      writer.append(epoch);
+      writer.sync();
+      takeBack(
+          (out, length) -> {
+            out.truncate(length);
+            out.force();
+          });
+      return writer;
+    } catch (UserError | IOException | RuntimeException e) {
+      writer.close();
+      throw e;
+    }
+  }
+
+  /** What is done about a file that has grown. */
+  private interface Cut {
+    void at(DiskFile out, long length) throws IOException;
+  }
+
+  private void takeBack(Cut cut) throws UserError, IOException {
     Optional<JournalEntry.AppendIntent> intent = history.intent();
     if (output.mode() != RunSpec.Mode.APPEND || output.file().isEmpty() || intent.isEmpty()) {
       return;
@@ -73,21 +101,20 @@ public final class Unfinished {
         if (!isOurs(out, step, grown)) {
           throw changed(real, "it has something that the run did not write");
         }
-        out.truncate(step.length());
-        out.force();
+        cut.at(out, step.length());
       }
     }
   }
 
   private boolean isOurs(DiskFile out, JournalEntry.AppendIntent step, long grown)
       throws IOException {
-    if (grown >= step.added()) {
-      return grown == step.added()
-          && Tail.sha256(out, step.length(), grown).equals(step.addedSha256());
+    if (grown == step.added()
+        && Tail.sha256(out, step.length(), grown).equals(step.addedSha256())) {
+      return true;
     }
     // Cut short: what it was copied from is still there.
     Path path = gathered(out.path());
-    if (!disk.exists(path)) {
+    if (grown > step.added() || !disk.exists(path)) {
       return false;
     }
     try (DiskFile from = disk.read(path)) {
@@ -97,16 +124,19 @@ public final class Unfinished {
     }
   }
 
+  /** Whether the same bytes stand there, or none: a crash leaves zeros for what was not synced. */
   private static boolean same(DiskFile out, long place, DiskFile from, long length)
       throws IOException {
     ByteBuffer one = ByteBuffer.allocate(STEP);
     ByteBuffer two = ByteBuffer.allocate(STEP);
-    for (long at = 0; at < length; at += one.limit()) {
+    for (long at = 0; at < length; at += STEP) {
       int count = (int) Math.min(STEP, length - at);
       out.readAll(one.clear().limit(count), place + at);
       from.readAll(two.clear().limit(count), at);
-      if (!one.flip().equals(two.flip())) {
-        return false;
+      for (int i = 0; i < count; i++) {
+        if (one.get(i) != two.get(i) && one.get(i) != 0) {
+          return false;
+        }
       }
     }
     return true;

@@ -21,12 +21,17 @@ import java.util.function.UnaryOperator;
  */
 public final class Views implements Closeable {
 
+  private final Disk disk;
+  private final Path folder;
   private final RecordSink sink;
   private final FailureFile failures;
   private final List<ItemLog> logs;
   private final ItemTexts texts;
 
-  private Views(RecordSink sink, FailureFile failures, List<ItemLog> logs, ItemTexts texts) {
+  private Views(
+      Places places, RecordSink sink, FailureFile failures, List<ItemLog> logs, ItemTexts texts) {
+    this.disk = places.disk();
+    this.folder = places.folder();
     this.sink = sink;
     this.failures = failures;
     this.logs = List.copyOf(logs);
@@ -101,7 +106,7 @@ public final class Views implements Closeable {
       if (places.joblog().isPresent()) {
         logs.add(joblog(places, places.joblog().get()));
       }
-      return new Views(sink, failures, logs, texts);
+      return new Views(places, sink, failures, logs, texts);
     } catch (IOException e) {
       for (Closeable each : opened) {
         each.close();
@@ -125,23 +130,33 @@ public final class Views implements Closeable {
   }
 
   /** Shows in the tables how items ended; does nothing twice, so it is to be called once. */
-  void log(List<JournalEntry.OfItem> entries, FailedItems stillFailed) throws IOException {
+  void log(List<JournalEntry.OfItem> entries, Standing standing) throws IOException {
     List<Item> items = texts.read(entries.stream().map(JournalEntry.OfItem::seq).toList());
     for (int i = 0; i < items.size(); i++) {
       String text = items.get(i).text();
       for (ItemLog log : logs) {
         log.add(entries.get(i), text);
       }
-      if (entries.get(i) instanceof JournalEntry.Failed failed && stillFailed.test(failed.seq())) {
+      if (entries.get(i) instanceof JournalEntry.Failed failed && standing.test(failed)) {
         failures.add(failed, text);
       }
     }
   }
 
-  /** Whether an item has failed for good, as far as the whole journal knows. */
+  /** Whether a failure is the last word on its item, as far as the whole journal knows. */
   @FunctionalInterface
-  interface FailedItems {
-    boolean test(long seq);
+  interface Standing {
+    boolean test(JournalEntry.Failed failure);
+  }
+
+  /**
+   * Everything was shown: makes {@code failures.tsv} safe. It is a half of what the run is about,
+   * and nobody makes it again once the journal says that the run is done.
+   */
+  void keepFailures() throws IOException {
+    flush();
+    failures.force();
+    disk.syncFolder(folder);
   }
 
   /** Hands everything to the operating system; after a full disk the same call goes on. */
