@@ -4,6 +4,7 @@ import io.cookline.coordinator.disk.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.List;
 import java.util.function.LongUnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -19,13 +20,13 @@ public final class JournalRewrite {
   private final JournalWriter out;
   private final LongUnaryOperator places;
   private final BitSet done;
-  private final BitSet failed;
+  private final StandingFailures failures;
 
   private JournalRewrite(JournalWriter out, LongUnaryOperator places, RunHistory history) {
     this.out = out;
     this.places = places;
     this.done = history.done();
-    this.failed = history.failed();
+    this.failures = history.standing();
   }
 
   /**
@@ -48,6 +49,13 @@ public final class JournalRewrite {
       out.append(open);
       out.append(
           new JournalEntry.Epoch(history.epoch(), open.origin().at(), open.origin().version()));
+      List<Long> suspects =
+          history.suspects().stream().map(places::applyAsLong).filter(seq -> seq >= 0).toList();
+      if (!suspects.isEmpty()) {
+        out.append(new JournalEntry.Suspect(suspects));
+      }
+      // What was appended to somebody else's file is taken back by it, whatever is performed now.
+      history.intent().ifPresent(out::append);
       JournalRewrite rewrite = new JournalRewrite(out, places, history);
       JournalReader.read(disk, journal, rewrite::take);
       out.sync();
@@ -66,16 +74,10 @@ public final class JournalRewrite {
     }
   }
 
-  /** A failure counts as long as it stands, and of several the last: one is as good as another. */
   private boolean counts(JournalEntry.OfItem entry) {
-    int seq = (int) entry.seq();
     return switch (entry) {
-      case JournalEntry.Result _ -> done.get(seq);
-      case JournalEntry.Failed _ -> {
-        boolean stands = failed.get(seq);
-        failed.clear(seq);
-        yield stands;
-      }
+      case JournalEntry.Result result -> done.get((int) result.seq());
+      case JournalEntry.Failed failed -> failures.stands(failed);
     };
   }
 
