@@ -138,10 +138,19 @@ public final class Runner {
         crew.awaitLeave(LEAVE_SECONDS, TimeUnit.SECONDS);
       }
       committer.finish();
+      discardRest(attachments);
       events.ended(end);
       return new RunEnding(spec, terminal, disk, stops, started)
           .conclude(
               run, views, new RunEnding.Result(end, loop.counts(), committer.doubled(), worked));
+    }
+  }
+
+  private static void discardRest(AttachmentFolder attachments) {
+    try {
+      attachments.discardRest();
+    } catch (IOException staysThere) {
+      // No record names it.
     }
   }
 

@@ -168,8 +168,8 @@ public final class AttachmentFolder {
     return ownName(own, seq);
   }
 
-  /** Removes what gathered and was never published. */
-  void discardRest() throws IOException {
+  /** Removes what gathered and was never published: workers died, or the run was ended. */
+  public void discardRest() throws IOException {
     for (Gathering file : gathering.values()) {
       disk.delete(file.file);
     }
