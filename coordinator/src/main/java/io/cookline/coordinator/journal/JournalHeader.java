@@ -21,10 +21,8 @@ import java.util.zip.CRC32C;
  *
  * <p>Every entry's check begins with the salt: an entry of another journal, left over on the disk
  * or quoted in a value, is none of this one.
- *
- * @param bytes all of them
  */
-record JournalHeader(byte[] bytes) {
+final class JournalHeader {
 
   /** How many they are. */
   static final int SIZE = 32;
@@ -32,6 +30,12 @@ record JournalHeader(byte[] bytes) {
   private static final byte[] MAGIC = "cookline journal 1\n".getBytes(StandardCharsets.US_ASCII);
 
   private static final int CHECK_AT = 28;
+
+  private final byte[] bytes;
+
+  private JournalHeader(byte[] bytes) {
+    this.bytes = bytes;
+  }
 
   /** One that no other journal has. */
   static JournalHeader next(RandomGenerator random) {
@@ -72,6 +76,11 @@ record JournalHeader(byte[] bytes) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, 0, CHECK_AT);
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(CHECK_AT, (int) crc.getValue());
+  }
+
+  /** All of it. */
+  ByteBuffer bytes() {
+    return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
   }
 
   /** Where the chain of the entries begins. */

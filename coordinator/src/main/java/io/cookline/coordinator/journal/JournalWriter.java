@@ -62,7 +62,7 @@ public final class JournalWriter implements Closeable {
     JournalHeader header = JournalHeader.next(random);
     DiskFile file = disk.create(path);
     try {
-      file.writeAll(ByteBuffer.wrap(header.bytes()), 0);
+      file.writeAll(header.bytes(), 0);
       // Entries without it could not be told from damage.
       file.force();
     } catch (IOException e) {

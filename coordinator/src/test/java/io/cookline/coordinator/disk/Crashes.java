@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -60,9 +59,7 @@ public final class Crashes {
   private static void reorder(
       List<Integer> data, int one, BiConsumer<List<Integer>, List<Crash.Torn>> state) {
     state.accept(List.of(data.get(one)), List.of());
-    List<Integer> others = new ArrayList<>(data);
-    others.remove(one);
-    state.accept(others, List.of());
+    state.accept(both(data.subList(0, one), data.subList(one + 1, data.size())), List.of());
   }
 
   /** What follows is lost, or is there. */
@@ -81,8 +78,8 @@ public final class Crashes {
     }
   }
 
-  private static TreeSet<Integer> cuts(DiskOp.Write write) {
-    TreeSet<Integer> cuts = new TreeSet<>();
+  private static List<Integer> cuts(DiskOp.Write write) {
+    List<Integer> cuts = new ArrayList<>();
     int first = SECTOR - (int) (write.place() % SECTOR);
     for (int cut = first; cut < write.bytes().length; cut += SECTOR) {
       cuts.add(cut);

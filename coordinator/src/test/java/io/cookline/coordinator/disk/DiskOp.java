@@ -17,7 +17,8 @@ public sealed interface DiskOp {
     Path path();
   }
 
-  /** Bytes. */
+  /** Bytes, which nobody changes. */
+  @SuppressWarnings("ArrayRecordComponent")
   record Write(int file, long place, byte[] bytes) implements OfData {
     @Override
     public String toString() {

@@ -3,9 +3,9 @@ package io.cookline.coordinator.journal;
 import static io.cookline.coordinator.journal.JournalFixture.JOURNAL;
 import static io.cookline.coordinator.journal.JournalFixture.bytes;
 import static io.cookline.coordinator.journal.JournalFixture.disk;
+import static io.cookline.coordinator.journal.JournalFixture.diskWith;
 import static io.cookline.coordinator.journal.JournalFixture.failed;
 import static io.cookline.coordinator.journal.JournalFixture.goOn;
-import static io.cookline.coordinator.journal.JournalFixture.of;
 import static io.cookline.coordinator.journal.JournalFixture.open;
 import static io.cookline.coordinator.journal.JournalFixture.read;
 import static io.cookline.coordinator.journal.JournalFixture.result;
@@ -229,7 +229,7 @@ class JournalCrashTest {
       List<JournalEntry> entries = new ArrayList<>();
       String end = "refused";
       try {
-        JournalReader.read(of(journal), JOURNAL, entries::add);
+        JournalReader.read(diskWith(journal), JOURNAL, entries::add);
         end = entries.size() == right.size() ? "whole" : "cut";
       } catch (DamagedJournalException refused) {
         assertThat(refused.getMessage()).startsWith(JOURNAL + " is damaged at byte ");

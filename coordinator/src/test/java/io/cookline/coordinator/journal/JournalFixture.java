@@ -95,7 +95,7 @@ final class JournalFixture {
   }
 
   /** A disk with nothing but this journal. */
-  static CrashDisk of(byte[] journal) {
+  static CrashDisk diskWith(byte[] journal) {
     CrashDisk disk = disk();
     disk.put(JOURNAL, journal);
     return disk;

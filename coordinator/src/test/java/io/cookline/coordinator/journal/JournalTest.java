@@ -3,8 +3,8 @@ package io.cookline.coordinator.journal;
 import static io.cookline.coordinator.journal.JournalFixture.JOURNAL;
 import static io.cookline.coordinator.journal.JournalFixture.bytes;
 import static io.cookline.coordinator.journal.JournalFixture.disk;
+import static io.cookline.coordinator.journal.JournalFixture.diskWith;
 import static io.cookline.coordinator.journal.JournalFixture.goOn;
-import static io.cookline.coordinator.journal.JournalFixture.of;
 import static io.cookline.coordinator.journal.JournalFixture.ofEveryType;
 import static io.cookline.coordinator.journal.JournalFixture.open;
 import static io.cookline.coordinator.journal.JournalFixture.overwrite;
@@ -111,7 +111,7 @@ class JournalTest {
     torn[whole.length - quoted.length() - 150] ^= 1;
 
     assertThat(new String(whole, StandardCharsets.ISO_8859_1)).contains(quoted);
-    assertThat(read(of(torn)).entries()).hasSize(1);
+    assertThat(read(diskWith(torn)).entries()).hasSize(1);
   }
 
   /** An entry of a later group of another journal, whose bytes are ASCII by chance. */
@@ -135,7 +135,7 @@ class JournalTest {
     byte[] whole = bytes(disk);
     int second = (int) groupEnd(2);
     for (int length = second; length < whole.length; length++) {
-      CrashDisk torn = of(Arrays.copyOf(whole, length));
+      CrashDisk torn = diskWith(Arrays.copyOf(whole, length));
       JournalEnd end = read(torn).end();
       JournalWriter.goOn(torn, JOURNAL, end).close();
       byte[] once = bytes(torn);
@@ -151,16 +151,16 @@ class JournalTest {
   void a_file_without_a_whole_header_is_a_run_that_never_began() throws IOException {
     write(disk, 1, GROUPS);
     for (int length = 0; length < JournalHeader.SIZE; length++) {
-      assertThat(RunHistory.read(of(Arrays.copyOf(bytes(disk), length)), JOURNAL).began())
+      assertThat(RunHistory.read(diskWith(Arrays.copyOf(bytes(disk), length)), JOURNAL).began())
           .isFalse();
     }
-    assertThat(RunHistory.read(of(new byte[JournalHeader.SIZE]), JOURNAL).began()).isFalse();
+    assertThat(RunHistory.read(diskWith(new byte[JournalHeader.SIZE]), JOURNAL).began()).isFalse();
   }
 
   @Test
   void something_else_is_refused() {
     byte[] text = "item\tseq\n".repeat(20).getBytes(StandardCharsets.US_ASCII);
-    assertThatThrownBy(() -> read(of(text)))
+    assertThatThrownBy(() -> read(diskWith(text)))
         .isInstanceOf(DamagedJournalException.class)
         .hasMessage(
             "/disk/run/journal is damaged at byte 0: it is no journal, or one of another version of"
@@ -174,7 +174,7 @@ class JournalTest {
     int second = (int) groupEnd(1);
     damaged[second + 30] ^= 1;
 
-    assertThatThrownBy(() -> read(of(damaged)))
+    assertThatThrownBy(() -> read(diskWith(damaged)))
         .isInstanceOf(DamagedJournalException.class)
         .hasMessage(
             "/disk/run/journal is damaged at byte %d: entry 2 can't be read, and entry 4 at byte %d"

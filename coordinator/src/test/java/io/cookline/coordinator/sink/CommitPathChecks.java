@@ -7,8 +7,10 @@ import static io.cookline.coordinator.sink.ScriptedRun.JOURNAL;
 import static io.cookline.coordinator.sink.ScriptedRun.OUT;
 import static io.cookline.coordinator.sink.ScriptedRun.RESULTS;
 import static io.cookline.coordinator.sink.ScriptedRun.text;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.cookline.coordinator.disk.CrashDisk;
+import io.cookline.coordinator.disk.DiskFile;
 import io.cookline.coordinator.journal.JournalEntry;
 import io.cookline.coordinator.journal.JournalReader;
 import io.cookline.coordinator.journal.RunHistory;
@@ -24,11 +26,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What must hold of a run's disk after a crash, and at the end of a run. Plain comparisons: they
  * are made a hundred thousand times.
- *
- * @param before what the output file had before the run; null: it was not there
- * @param whole what it has after an undisturbed run
  */
-record CommitPathChecks(RunSpec.Output output, byte @Nullable [] before, byte[] whole) {
+final class CommitPathChecks {
+
+  private final RunSpec.Output output;
+  private final byte @Nullable [] before;
+  private final byte[] whole;
+
+  /**
+   * @param before what the output file had before the run; null: it was not there
+   * @param whole what it has after an undisturbed run
+   */
+  CommitPathChecks(RunSpec.Output output, byte @Nullable [] before, byte[] whole) {
+    this.output = output;
+    this.before = before;
+    this.whole = whole;
+  }
 
   /**
    * A crash has happened, and nobody has done anything yet.
@@ -50,6 +63,27 @@ record CommitPathChecks(RunSpec.Output output, byte @Nullable [] before, byte[] 
     return true;
   }
 
+  /**
+   * The first coordinator's own run has crashed: what its journal says of the output is so, and the
+   * output is nothing that the journal does not say.
+   */
+  void leftByTheFirst(CrashDisk disk) throws IOException {
+    RunHistory history = RunHistory.read(disk, JOURNAL);
+    Path gathered = OUT.resolve(HiddenName.of("out.tsv", "run-1"));
+    if (history.checkpoint().isPresent() && disk.exists(gathered)) {
+      JournalEntry.Checkpoint point = history.checkpoint().get();
+      try (DiskFile file = disk.read(gathered)) {
+        require(
+            Tail.matches(file, new OutputTarget.Mark(point.length(), point.tailCrc())),
+            "a checkpoint stands for what was not synced");
+      }
+    }
+    boolean isOld = before == null ? !disk.exists(FILE) : Arrays.equals(disk.bytes(FILE), before);
+    require(
+        output.mode() == RunSpec.Mode.APPEND || isOld || history.finished().isPresent(),
+        "the output is there before the journal says so");
+  }
+
   private void outputIsWhole(CrashDisk disk, boolean published) {
     if (!disk.exists(FILE)) {
       require(before == null && !published, "the output is gone");
@@ -59,7 +93,7 @@ record CommitPathChecks(RunSpec.Output output, byte @Nullable [] before, byte[] 
     boolean isOld = before != null && Arrays.equals(now, before);
     switch (output.mode()) {
       case OVERWRITE ->
-          require(!published && isOld || isWhole(disk), "the output is neither old nor new");
+          require((!published && isOld) || isWhole(disk), "the output is neither old nor new");
       case APPEND -> {
         byte[] old = before == null ? new byte[0] : before;
         require(
@@ -127,7 +161,7 @@ record CommitPathChecks(RunSpec.Output output, byte @Nullable [] before, byte[] 
     byte[] old = before == null || output.mode() == RunSpec.Mode.OVERWRITE ? new byte[0] : before;
     byte[] now = disk.bytes(FILE);
     require(Arrays.equals(old, Arrays.copyOf(now, old.length)), "it lost what it had");
-    String added = text(disk, FILE).substring(new String(old).length());
+    String added = text(disk, FILE).substring(new String(old, UTF_8).length());
     BitSet seen = new BitSet();
     List<String> lines = new ArrayList<>();
     if (output.format() == OutputFormat.ARTICLE) {

@@ -6,14 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookline.coordinator.disk.Crash;
 import io.cookline.coordinator.disk.CrashDisk;
+import io.cookline.coordinator.journal.JournalEntry;
+import io.cookline.coordinator.journal.JournalReader;
 import io.cookline.coordinator.run.RunSpec;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,10 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CommitPathCrashTest {
 
   /** What is never read again, and so may be in any state. */
-  private static final Predicate<Path> DULL =
-      file ->
-          Set.of("items.tsv", "joblog.tsv", "headlines", "early")
-              .contains(String.valueOf(file.getFileName()));
+  private static final Set<String> DULL = Set.of("items.tsv", "joblog.tsv", "headlines", "early");
 
   /**
    * Of the states after a first crash every so manieth is crashed again, and of those states too.
@@ -42,7 +40,7 @@ class CommitPathCrashTest {
   private static long states;
   private static long distinct;
 
-  private enum Sort {
+  enum Sort {
     OVER_AN_OLDER_FILE("old\n", OutputFormat.TSV, RunSpec.Mode.OVERWRITE, false, false),
     A_NEW_FILE_IN_ORDER(null, OutputFormat.TSV, RunSpec.Mode.OVERWRITE, true, false),
     BEHIND_WHAT_IS_THERE("text\nold\n", OutputFormat.TSV, RunSpec.Mode.APPEND, false, false),
@@ -52,8 +50,10 @@ class CommitPathCrashTest {
     RETRIED(null, OutputFormat.TSV, RunSpec.Mode.OVERWRITE, false, true),
     RETRIED_AND_APPENDED("text\nold\n", OutputFormat.TSV, RunSpec.Mode.APPEND, false, true);
 
-    private final byte @Nullable [] before;
-    private final RunSpec.Output output;
+    private final @Nullable String before;
+    private final OutputFormat format;
+    private final RunSpec.Mode mode;
+    private final boolean ordered;
 
     /** Whether the crash is in a run that tries again what an earlier one had given up. */
     private final boolean retry;
@@ -64,14 +64,19 @@ class CommitPathCrashTest {
         RunSpec.Mode mode,
         boolean ordered,
         boolean retry) {
-      this.before = before == null ? null : before.getBytes(UTF_8);
-      this.output =
-          new RunSpec.Output(
-              Optional.of(FILE),
-              format,
-              mode,
-              ordered ? RunSpec.Order.OF_ITEMS : RunSpec.Order.OF_COMPLETION);
+      this.before = before;
+      this.format = format;
+      this.mode = mode;
+      this.ordered = ordered;
       this.retry = retry;
+    }
+
+    private RunSpec.Output output() {
+      return new RunSpec.Output(
+          Optional.of(FILE),
+          format,
+          mode,
+          ordered ? RunSpec.Order.OF_ITEMS : RunSpec.Order.OF_COMPLETION);
     }
   }
 
@@ -79,20 +84,39 @@ class CommitPathCrashTest {
   @EnumSource
   void whatever_a_crash_leaves_every_item_ends_once(Sort sort) throws Exception {
     CrashDisk disk = ScriptedRun.disk();
-    byte[] before = sort.before;
+    byte[] before = sort.before == null ? null : sort.before.getBytes(UTF_8);
     if (before != null) {
       disk.put(FILE, before);
     }
     Acks acks = new Acks();
-    new ScriptedRun(disk, sort.output, acks).perform();
-    CommitPathChecks checks = new CommitPathChecks(sort.output, before, disk.bytes(FILE));
+    new ScriptedRun(disk, sort.output(), acks).perform();
+    CommitPathChecks checks = new CommitPathChecks(sort.output(), before, disk.bytes(FILE));
     checks.ended(disk, true);
+    assertThat(checkpoints(disk)).isGreaterThanOrEqualTo(checkpoints(sort));
     if (sort.retry) {
       acks = acks.at(disk.log().size());
       disk = disk.after(nothingLost(disk));
-      new ScriptedRun(disk, sort.output, acks).resume(true);
+      new ScriptedRun(disk, sort.output(), acks).resume(true);
     }
     new Enumeration(sort, checks).first(disk, acks);
+  }
+
+  /** Records that wait for their turn have none. */
+  private static int checkpoints(Sort sort) {
+    return sort.output().order() == RunSpec.Order.OF_ITEMS ? 0 : 2;
+  }
+
+  private static long checkpoints(CrashDisk disk) throws IOException {
+    List<JournalEntry> points = new ArrayList<>();
+    JournalReader.read(
+        disk,
+        ScriptedRun.JOURNAL,
+        entry -> {
+          if (entry instanceof JournalEntry.Checkpoint) {
+            points.add(entry);
+          }
+        });
+    return points.size();
   }
 
   private static Crash nothingLost(CrashDisk disk) {
@@ -133,7 +157,7 @@ class CommitPathCrashTest {
 
     /** A crash during the recovery. */
     private void second(CrashDisk disk, Acks acks, int from, String how) throws Exception {
-      new ScriptedRun(disk, sort.output, acks).resume(sort.retry);
+      new ScriptedRun(disk, sort.output(), acks).resume(sort.retry);
       for (int prefix = from; prefix <= disk.log().size(); prefix++) {
         for (Crash crash : crashes(disk, prefix)) {
           if (count++ % SECOND_EVERY == 0) {
@@ -145,7 +169,7 @@ class CommitPathCrashTest {
 
     private static List<Crash> crashes(CrashDisk disk, int prefix) {
       List<Crash> crashes = new ArrayList<>();
-      disk.crashes(prefix, DULL, crashes::add);
+      disk.crashes(prefix, file -> DULL.contains(String.valueOf(file.getFileName())), crashes::add);
       return crashes;
     }
 
@@ -155,11 +179,17 @@ class CommitPathCrashTest {
       states++;
       try {
         CrashDisk left = disk.after(crash);
-        if (!checks.left(left, acks, crash.prefix()) || !seen.add(left.fingerprint())) {
+        if (!checks.left(left, acks, crash.prefix())) {
+          return false;
+        }
+        if (how.isEmpty() && !sort.retry) {
+          checks.leftByTheFirst(left);
+        }
+        if (!seen.add(left.fingerprint())) {
           return false;
         }
         distinct++;
-        new ScriptedRun(left, sort.output, new Acks()).resume(false);
+        new ScriptedRun(left, sort.output(), new Acks()).resume(false);
         checks.ended(left, !sort.retry);
         return true;
       } catch (Exception | AssertionError e) {

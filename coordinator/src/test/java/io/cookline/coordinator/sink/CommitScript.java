@@ -51,9 +51,6 @@ final class CommitScript {
     try (Committer running = committer[0]) {
       post(running);
       done.get(30, TimeUnit.SECONDS);
-      if (running.doubled() > 0) {
-        throw new IOException("doubled");
-      }
     } catch (Exception e) {
       throw new IOException(e);
     }
@@ -79,7 +76,7 @@ final class CommitScript {
     List<Integer> group = groups.remove();
     group.forEach(seq -> waiting.add((long) seq));
     for (int seq : group) {
-      if (seq == 8) {
+      if (seq == 8 && group.size() > 1) {
         committer.suspect(List.of(7L, 8L));
       }
       for (String name : script.fails(seq) ? List.<String>of() : ItemScript.attachments(seq)) {
@@ -90,6 +87,10 @@ final class CommitScript {
             seq, seq, name, half, content.slice(half, content.limit() - half), () -> {});
       }
       committer.commit(WORKER, script.outcome(seq));
+      if (seq == 5) {
+        // As from a worker whose answer was late, and whose item another one has had since.
+        committer.commit(WORKER, script.outcome(seq));
+      }
     }
   }
 }

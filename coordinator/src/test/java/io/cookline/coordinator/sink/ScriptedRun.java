@@ -61,11 +61,14 @@ final class ScriptedRun {
       journal.sync();
       disk.syncFolder(RUN);
       acks.began(disk.log().size());
-      work(journal, new Past(new BitSet(), StandingFailures.none(), null), ItemScript.FIRST_TIME);
+      work(
+          journal,
+          new Past(new BitSet(), StandingFailures.none(), Optional.empty()),
+          ItemScript.FIRST_TIME);
     }
   }
 
-  private record Past(BitSet settled, StandingFailures failures, RunHistory history) {}
+  private record Past(BitSet settled, StandingFailures failures, Optional<RunHistory> history) {}
 
   /** Goes on with what is there, to its end. */
   void resume(boolean retryFailed) throws IOException, UserError {
@@ -85,14 +88,17 @@ final class ScriptedRun {
         unfinished.takeOver(JOURNAL, new JournalEntry.Epoch(history.epoch() + 1, 0, "0.1.0"))) {
       work(
           journal,
-          new Past(settled, retryFailed ? StandingFailures.none() : history.standing(), history),
+          new Past(
+              settled,
+              retryFailed ? StandingFailures.none() : history.standing(),
+              Optional.of(history)),
           retryFailed ? ItemScript.AGAIN : ItemScript.FIRST_TIME);
     }
   }
 
   private void work(JournalWriter journal, Past past, ItemScript script) throws IOException {
     AttachmentFolder attachments = new AttachmentFolder(disk, RESULTS, "run-1");
-    Optional<RunHistory> history = Optional.ofNullable(past.history);
+    Optional<RunHistory> history = past.history;
     if (history.isPresent()) {
       attachments.discardOld();
     }
