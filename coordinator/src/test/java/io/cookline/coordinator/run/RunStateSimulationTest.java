@@ -29,15 +29,47 @@ class RunStateSimulationTest {
     for (long seed = 0; seed < SEEDS / 2; seed++) {
       RandomGenerator random = random(seed);
       RunShape shape = shape(random);
-      StringBuilder hosts = new StringBuilder();
-      for (int i = 0; i < shape.items(); i++) {
-        hosts.append(".abcd".charAt(random.nextInt(5)));
-      }
-      SimulatedRun run =
-          new SimulatedRun(seed, shape, SharderTest.hosts(hosts.toString()), random.nextInt(8));
+      SimulatedRun run = new SimulatedRun(seed, shape, hosts(shape, random), random.nextInt(8));
       run.play(false);
 
       assertComplete(run, seed);
+    }
+  }
+
+  @Test
+  void the_same_holds_when_the_coordinator_crashes_and_another_goes_on_with_what_is_safe() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      RandomGenerator random = random(seed);
+      RunShape shape = shape(random);
+      LimitKeys keys = random.nextBoolean() ? LimitKeys.none() : hosts(shape, random);
+      SimulatedRun run =
+          new SimulatedRun(seed, shape, keys, random.nextInt(8)).withCoordinatorCrashes(4);
+      run.play(random.nextInt(4) == 0);
+      while (run.end != null && run.end.reason() == End.Reason.DRAINED) {
+        // What was stopped goes on, like what crashed.
+        run.crash();
+        run.play(false);
+      }
+
+      assertEveryItemEndedOnce(run, seed);
+    }
+  }
+
+  @Test
+  void a_poison_item_fails_alone_even_if_the_coordinator_crashes_in_between() {
+    for (long seed = 0; seed < 500; seed++) {
+      RandomGenerator random = random(seed);
+      RunShape shape = patient(random.nextInt(1, 60), random.nextInt(1, 5), random.nextInt(1, 9));
+      SimulatedRun run =
+          new SimulatedRun(seed, shape, LimitKeys.none(), 0).withCoordinatorCrashes(3);
+      long poison = random.nextLong(shape.items());
+      run.poison.add(poison);
+      run.play(false);
+
+      assertComplete(run, seed);
+      assertThat(run.committed.values().stream().filter(o -> isCrash(o)).map(Outcome::seq))
+          .as("seed %s", seed)
+          .containsExactly(poison);
     }
   }
 
@@ -95,7 +127,20 @@ class RunStateSimulationTest {
     }
   }
 
+  private static LimitKeys hosts(RunShape shape, RandomGenerator random) {
+    StringBuilder hosts = new StringBuilder();
+    for (int i = 0; i < shape.items(); i++) {
+      hosts.append(".abcd".charAt(random.nextInt(5)));
+    }
+    return SharderTest.hosts(hosts.toString());
+  }
+
   private static void assertComplete(SimulatedRun run, long seed) {
+    assertEveryItemEndedOnce(run, seed);
+    assertThat(run.counts().workersLost()).as("seed %s", seed).isEqualTo(run.deaths);
+  }
+
+  private static void assertEveryItemEndedOnce(SimulatedRun run, long seed) {
     Counts counts = run.counts();
     assertThat(run.end).as("seed %s", seed).isEqualTo(new End(End.Reason.COMPLETE, ""));
     assertThat(run.committed).as("seed %s", seed).hasSize((int) counts.items());
@@ -103,7 +148,6 @@ class RunStateSimulationTest {
         run.committed.values().stream().filter(o -> o.result() instanceof Outcome.Done).count();
     assertThat(counts.ok()).as("seed %s", seed).isEqualTo(ok);
     assertThat(counts.failed()).as("seed %s", seed).isEqualTo(counts.items() - ok);
-    assertThat(counts.workersLost()).as("seed %s", seed).isEqualTo(run.deaths);
   }
 
   private static boolean isCrash(Outcome outcome) {

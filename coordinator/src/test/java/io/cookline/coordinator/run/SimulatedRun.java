@@ -28,7 +28,8 @@ final class SimulatedRun {
   private final long seed;
   private final RandomGenerator random;
   private final RunShape shape;
-  private final RunState state;
+  private final LimitKeys keys;
+  private RunState state;
   private long now = Duration.ofHours(1).toNanos();
 
   /** Workers whose process lives. */
@@ -43,7 +44,7 @@ final class SimulatedRun {
   /** Outcomes that once travelled: any of them may travel again. */
   private final List<Event.Reported> travelled = new ArrayList<>();
 
-  private final Deque<Long> beingCommitted = new ArrayDeque<>();
+  private final SimulatedJournal journal = new SimulatedJournal();
 
   /** Who holds an item as far as the coordinator can know, and under which lease. */
   private final Map<Long, Hold> holds = new TreeMap<>();
@@ -59,6 +60,10 @@ final class SimulatedRun {
   /** Deaths of workers that had joined. */
   int crashes;
 
+  /** Suspects of an earlier coordinator that this one gave to nobody yet. */
+  private final TreeSet<Long> untriedSuspects = new TreeSet<>();
+
+  private int coordinatorCrashesLeft;
   private int randomDeathsLeft;
   private int failedStarts;
   private boolean somebodyJoined;
@@ -73,11 +78,20 @@ final class SimulatedRun {
     this.seed = seed;
     this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     this.shape = shape;
+    this.keys = keys;
     this.randomDeathsLeft = randomDeaths;
-    List<WorkerId> crew =
-        IntStream.rangeClosed(1, shape.workers()).mapToObj(s -> new WorkerId(s, 1)).toList();
-    this.state = new RunState(shape, keys, crew, now);
+    this.state = new RunState(shape, keys, crew(), now);
     feed(new Event.Tick());
+  }
+
+  private List<WorkerId> crew() {
+    return IntStream.rangeClosed(1, shape.workers()).mapToObj(s -> new WorkerId(s, 1)).toList();
+  }
+
+  /** The coordinator crashes up to so many times, now and then. */
+  SimulatedRun withCoordinatorCrashes(int most) {
+    coordinatorCrashesLeft = most;
+    return this;
   }
 
   Counts counts() {
@@ -94,10 +108,40 @@ final class SimulatedRun {
       if (step == stopAt) {
         stopped = true;
         feed(new Event.StopAsked("INT"));
+      } else if (coordinatorCrashesLeft > 0 && random.nextInt(100) == 0) {
+        crash();
       } else {
         step();
       }
     }
+  }
+
+  /**
+   * The coordinator dies and its crew with it. What it had not synced is lost, and a part of what
+   * it had synced nobody was told of. The next one begins with what is safe.
+   */
+  void crash() {
+    coordinatorCrashesLeft--;
+    var _ = journal.sync(random.nextInt(1 + journal.waiting()));
+    Beginning beginning = journal.crash();
+    committed.clear();
+    committed.putAll(journal.safe());
+    finishedItems = committed.size();
+    untriedSuspects.clear();
+    untriedSuspects.addAll(beginning.suspects());
+    alive.clear();
+    known.clear();
+    late.clear();
+    holds.clear();
+    failedAttempts.clear();
+    deaths = 0;
+    failedStarts = 0;
+    somebodyJoined = false;
+    stopped = false;
+    stale = 0;
+    end = null;
+    state = new RunState(shape, keys, crew(), beginning, now);
+    feed(new Event.Tick());
   }
 
   private void begin(WorkerId id) {
@@ -139,11 +183,7 @@ final class SimulatedRun {
   }
 
   private void commit() {
-    List<Long> group = new ArrayList<>();
-    int size = random.nextInt(1, 9);
-    while (!beingCommitted.isEmpty() && group.size() < size) {
-      group.add(beingCommitted.remove());
-    }
+    List<Long> group = journal.sync(random.nextInt(1, 9));
     if (!group.isEmpty()) {
       finishedItems += group.size();
       feed(new Event.Committed(group));
@@ -281,6 +321,7 @@ final class SimulatedRun {
     switch (effect) {
       case Effect.Grant(WorkerId id, Lease lease) -> granted(id, lease);
       case Effect.Commit(WorkerId _, Outcome outcome) -> {
+        journal.take(effect);
         if (!expected.remove(outcome)) {
           assertThat(event)
               .as("commit of %s, seed %s", outcome, seed)
@@ -293,7 +334,6 @@ final class SimulatedRun {
         assertThat(committed.put(outcome.seq(), outcome))
             .as("item %s commits twice, seed %s", outcome.seq(), seed)
             .isNull();
-        beingCommitted.add(outcome.seq());
       }
       case Effect.Start(WorkerId id) -> {
         assertThat(stopped).as("a start in a drain, seed %s", seed).isFalse();
@@ -311,7 +351,10 @@ final class SimulatedRun {
       case Effect.Cancel cancel -> fail("seed %d: nobody cancelled", seed);
       case Effect.Dismiss dismiss -> {}
       case Effect.Kill kill -> {}
-      case Effect.Suspect suspect -> {}
+      case Effect.Suspect(List<Long> seqs) -> {
+        assertThat(committed.keySet()).as("seed %s", seed).doesNotContainAnyElementsOf(seqs);
+        journal.take(effect);
+      }
       case Effect.Warn warn -> {}
     }
   }
@@ -319,6 +362,7 @@ final class SimulatedRun {
   private void granted(WorkerId id, Lease lease) {
     assertThat(stopped).as("a lease in a drain, seed %s", seed).isFalse();
     assertThat(tokens.add(lease.token())).as("token twice, seed %s", seed).isTrue();
+    assertThat(lease.token() >>> 32).as("epoch, seed %s", seed).isEqualTo(journal.epoch());
     boolean emptyHands = holds.values().stream().noneMatch(hold -> hold.worker().equals(id));
     if (lease.quarantined()) {
       assertThat(emptyHands).as("company in quarantine, seed %s", seed).isTrue();
@@ -331,6 +375,9 @@ final class SimulatedRun {
           .as("item %s in two hands, seed %s", part.seq(), seed)
           .isNull();
       assertThat(committed).as("seed %s", seed).doesNotContainKey(part.seq());
+      assertThat(untriedSuspects.remove(part.seq()) && !lease.quarantined())
+          .as("suspect %s in company, seed %s", part.seq(), seed)
+          .isFalse();
       assertThat(part.failedAttempts())
           .as("attempts of item %s, seed %s", part.seq(), seed)
           .isEqualTo(failedAttempts.getOrDefault(part.seq(), 0));
