@@ -2,6 +2,7 @@ package io.cookline.coordinator.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cookline.coordinator.disk.FaultyDisk;
 import io.cookline.coordinator.disk.FileDisk;
 import io.cookline.spi.FieldValue;
 import java.io.IOException;
@@ -62,6 +63,76 @@ class StreamSinkTest {
     for (int i = 0; i < 5; i++) {
       assertThat(lines.get(i + 1).equals(i + long1)).as("line %s", i).isTrue();
     }
+  }
+
+  @Test
+  void a_sink_goes_on_from_a_mark_and_what_came_after_it_is_gone() throws IOException {
+    OutputTarget.Mark mark = markAfterTwo();
+
+    try (StreamSink sink = from(mark, false)) {
+      sink.write(2, text("three"));
+      publish(sink);
+    }
+    assertThat(folder.resolve("out.tsv")).hasContent("a\none\ntwo\nthree\n");
+  }
+
+  @Test
+  void a_mark_that_does_not_match_the_file_means_to_start_from_nothing() throws IOException {
+    OutputTarget.Mark mark = markAfterTwo();
+    Path part = folder.resolve(".out.tsv.run-1.part");
+    String was = Files.readString(part);
+    for (String changed : List.of(was.replace("two", "twO"), was.substring(0, 5), "", "x" + was)) {
+      Files.writeString(part, changed);
+      assertThat(kept(mark)).as(changed).isZero();
+      assertThat(part).isEmptyFile();
+    }
+    Files.writeString(part, was);
+    assertThat(kept(mark)).isEqualTo(mark.length());
+    Files.delete(part);
+    assertThat(kept(mark)).isZero();
+  }
+
+  @Test
+  void a_mark_is_taken_of_what_is_on_the_disk() throws IOException {
+    FaultyDisk disk = new FaultyDisk();
+    try (StreamSink sink =
+        new StreamSink(
+            OutputTarget.file(disk, folder.resolve("out.tsv"), "run-1", Optional.empty()),
+            new TsvFormat(List.of("a")),
+            "a\n",
+            true)) {
+      sink.write(0, text("one"));
+      assertThat(sink.mark().orElseThrow().length()).isEqualTo(6);
+    }
+    assertThat(disk.operations())
+        .containsSubsequence("write .out.tsv.run-1.part", "force .out.tsv.run-1.part");
+  }
+
+  /** What an earlier coordinator noted, before it wrote more and died. */
+  private OutputTarget.Mark markAfterTwo() throws IOException {
+    try (StreamSink sink = sink()) {
+      sink.write(0, text("one"));
+      sink.write(1, text("two"));
+      OutputTarget.Mark mark = sink.mark().orElseThrow();
+      sink.write(5, text("after the mark"));
+      sink.flush();
+      return mark;
+    }
+  }
+
+  private long kept(OutputTarget.Mark mark) throws IOException {
+    try (OutputTarget target =
+        OutputTarget.file(new FileDisk(), folder.resolve("out.tsv"), "run-1", Optional.of(mark))) {
+      return target.length();
+    }
+  }
+
+  private StreamSink from(OutputTarget.Mark mark, boolean empty) throws IOException {
+    return new StreamSink(
+        OutputTarget.file(new FileDisk(), folder.resolve("out.tsv"), "run-1", Optional.of(mark)),
+        new TsvFormat(List.of("a")),
+        "a\n",
+        empty);
   }
 
   private static void publish(StreamSink sink) throws IOException {
