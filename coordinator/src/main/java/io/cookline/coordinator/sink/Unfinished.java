@@ -8,9 +8,11 @@ import io.cookline.coordinator.journal.RunHistory;
 import io.cookline.coordinator.report.ExitCode;
 import io.cookline.coordinator.report.UserError;
 import io.cookline.coordinator.run.RunSpec;
+import io.cookline.spi.Column;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -120,11 +122,30 @@ public final class Unfinished {
     try (DiskFile from = disk.read(path)) {
       long first = step.added() - from.size();
       return first >= 0
+          && startsAs(out, step, (int) Math.min(first, grown))
           && (grown <= first || same(out, step.length() + first, from, grown - first));
     }
   }
 
-  /** Whether the same bytes stand there, or none: a crash leaves zeros for what was not synced. */
+  /** What stands before the records is the run's too: a header, or a line end that was missing. */
+  private boolean startsAs(DiskFile out, JournalEntry.AppendIntent step, int count)
+      throws IOException {
+    byte[] first = (step.length() == 0 ? header() : "\n").getBytes(StandardCharsets.UTF_8);
+    ByteBuffer there = ByteBuffer.allocate(count);
+    out.readAll(there, step.length());
+    return count <= first.length && same(there, ByteBuffer.wrap(first), count);
+  }
+
+  private String header() {
+    List<String> columns = history.open().work().columns().stream().map(Column::name).toList();
+    return switch (output.format()) {
+      case TSV -> new TsvFormat(columns).header();
+      case CSV -> new CsvFormat(columns).header();
+      case JSONL -> new JsonlFormat(columns).header();
+      case ARTICLE -> "";
+    };
+  }
+
   private static boolean same(DiskFile out, long place, DiskFile from, long length)
       throws IOException {
     ByteBuffer one = ByteBuffer.allocate(STEP);
@@ -133,10 +154,18 @@ public final class Unfinished {
       int count = (int) Math.min(STEP, length - at);
       out.readAll(one.clear().limit(count), place + at);
       from.readAll(two.clear().limit(count), at);
-      for (int i = 0; i < count; i++) {
-        if (one.get(i) != two.get(i) && one.get(i) != 0) {
-          return false;
-        }
+      if (!same(one, two, count)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the same bytes stand there, or none: a crash leaves zeros for what was not synced. */
+  private static boolean same(ByteBuffer there, ByteBuffer ours, int count) {
+    for (int i = 0; i < count; i++) {
+      if (there.get(i) != ours.get(i) && there.get(i) != 0) {
+        return false;
       }
     }
     return true;
