@@ -13,21 +13,12 @@ import io.cookline.coordinator.report.ExitCode;
 import io.cookline.coordinator.report.UserError;
 import io.cookline.coordinator.run.RunSpec;
 import io.cookline.coordinator.sink.OutputFormat;
-import io.cookline.spi.Column;
-import io.cookline.spi.Item;
-import io.cookline.spi.ItemRecord;
-import io.cookline.spi.Job;
-import io.cookline.spi.JobInfo;
-import io.cookline.spi.Load;
-import io.cookline.spi.Params;
-import io.cookline.spi.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -396,34 +387,5 @@ class RunRequestTest {
 
   private static int number(String text) {
     return text.equals("cores") ? CORES : Integer.parseInt(text);
-  }
-
-  /** A job with a folder of its own. */
-  private static final class FilingJob implements Job {
-
-    @Override
-    public JobInfo info() {
-      return new JobInfo("filing", "Files", Load.WAITS, List.of(), List.of("cookline run filing"));
-    }
-
-    @Override
-    public List<Column> columns(Params params) {
-      return List.of(Column.of("a"));
-    }
-
-    @Override
-    public Stream<String> items(Params params) {
-      return Stream.of("one");
-    }
-
-    @Override
-    public Optional<String> resultsFolder() {
-      return Optional.of("files");
-    }
-
-    @Override
-    public ItemRecord perform(Item item, Tools tools) {
-      throw new AssertionError("nothing is performed while a request is checked");
-    }
   }
 }
