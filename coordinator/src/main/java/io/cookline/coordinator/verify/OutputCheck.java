@@ -57,7 +57,9 @@ final class OutputCheck {
       if (keepOrder) {
         order.sort(null);
       }
-      return compare(file, extent, again, new RecordNames(format, order, names));
+      boolean headless = keptHeader(extent, again);
+      int header = !headless && (format == OutputFormat.TSV || format == OutputFormat.CSV) ? 1 : 0;
+      return compare(file, extent, again, new RecordNames(format, header, order, names));
     } finally {
       Files.deleteIfExists(again);
     }
@@ -74,7 +76,7 @@ final class OutputCheck {
                   .formatted(Files.size(file), extent.from())));
     }
     boolean appended = history.open().asked().output().append();
-    try (InputStream should = should(again, extent, appended);
+    try (InputStream should = should(again, keptHeader(extent, again));
         InputStream is = part(file, extent, appended)) {
       LineDiff diff = new LineDiff(file.toString(), names);
       return diff.compare(should, is).stream()
@@ -84,10 +86,13 @@ final class OutputCheck {
   }
 
   /** A file that had something before the run got no header of its own. */
-  private static InputStream should(Path again, JournalEntry.Extent extent, boolean appended)
-      throws IOException {
+  private boolean keptHeader(JournalEntry.Extent extent, Path again) throws IOException {
+    return history.open().asked().output().append() && extent.length() < Files.size(again);
+  }
+
+  private static InputStream should(Path again, boolean headless) throws IOException {
     InputStream should = Files.newInputStream(again);
-    if (appended && extent.length() < Files.size(again)) {
+    if (headless) {
       skipLine(should);
     }
     return should;
@@ -136,15 +141,16 @@ final class OutputCheck {
   /**
    * What the lines of an output are.
    *
+   * @param header how many lines stand before the records
    * @param order of the records' items
    * @param items what an item is called
    */
-  private record RecordNames(OutputFormat format, List<Long> order, LongFunction<String> items)
+  private record RecordNames(
+      OutputFormat format, int header, List<Long> order, LongFunction<String> items)
       implements LineDiff.Naming {
 
     @Override
     public String name(int line) {
-      int header = format == OutputFormat.TSV || format == OutputFormat.CSV ? 1 : 0;
       int record = line - header;
       if (format == OutputFormat.ARTICLE) {
         return "part " + (line + 1);
