@@ -27,7 +27,7 @@ final class ItemCommand {
     return text ->
         text.indexOf('\n') < 0 && text.indexOf('\r') < 0 && text.indexOf('\t') < 0
             ? "printf '%s\\n' " + quoted(text) + run
-            : "printf " + quoted(escaped(text)) + run;
+            : "printf -- " + quoted(escaped(text)) + run;
   }
 
   private static String line(RunSpec spec) {

@@ -7,21 +7,30 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One coordinator a run directory: the lock on its file {@code lock}, which says who has it. The
- * system takes it back when the process ends, however that is; the file stays, and nobody else ever
- * opens it: to close another channel of it in this process would give the lock away.
+ * system takes it back when the process ends, however that is; the file stays.
+ *
+ * @param file that is locked, as the file system calls it
+ * @param channel that holds the lock
  */
-public record RunLock(FileChannel channel) implements Closeable {
+public record RunLock(Path file, FileChannel channel) implements Closeable {
 
   private static final int LONGEST = 4096;
+
+  /**
+   * What this process has. Nobody asks the system for those: to close any other channel of such a
+   * file in this process would give its lock away.
+   */
+  private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
   /**
    * Takes it.
@@ -30,25 +39,33 @@ public record RunLock(FileChannel channel) implements Closeable {
    * @throws IOException if the file can't be had
    */
   static RunLock take(Path directory) throws UserError, IOException {
-    Path file = directory.resolve("lock");
+    Path file = directory.toRealPath().resolve("lock");
+    if (!OURS.add(file)) {
+      throw inUse(directory, "this process");
+    }
+    try {
+      return new RunLock(file, lock(file, directory));
+    } catch (IOException | UserError | RuntimeException refused) {
+      OURS.remove(file);
+      throw refused;
+    }
+  }
+
+  private static FileChannel lock(Path file, Path directory) throws UserError, IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      // Null when another process has it, an exception when this one has.
       if (channel.tryLock() == null) {
         throw inUse(directory, owner(channel));
       }
-    } catch (OverlappingFileLockException ours) {
-      channel.close();
-      throw inUse(directory, "this process");
-    } catch (IOException | UserError refused) {
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(self().getBytes(StandardCharsets.UTF_8)), 0);
+      return channel;
+    } catch (IOException | UserError | RuntimeException refused) {
       channel.close();
       throw refused;
     }
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(self().getBytes(StandardCharsets.UTF_8)), 0);
-    return new RunLock(channel);
   }
 
   private static UserError inUse(Path directory, String by) {
@@ -80,6 +97,9 @@ public record RunLock(FileChannel channel) implements Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    if (channel.isOpen()) {
+      channel.close();
+      OURS.remove(file);
+    }
   }
 }

@@ -48,6 +48,11 @@ public final class FaultyDisk implements Disk {
     return this;
   }
 
+  /** From now on it does not. */
+  public void healing(String operation) {
+    failing.remove(operation);
+  }
+
   /** Everything that was asked of it, and what {@link #note} added. */
   public List<String> operations() {
     return List.copyOf(operations);
