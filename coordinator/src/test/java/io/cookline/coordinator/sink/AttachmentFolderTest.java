@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cookline.coordinator.disk.DiskFullException;
+import io.cookline.coordinator.disk.FaultyDisk;
 import io.cookline.coordinator.disk.FileDisk;
 import io.cookline.worker.engine.Attachment;
 import java.io.IOException;
@@ -132,6 +134,41 @@ class AttachmentFolderTest {
 
     attachments.discardRest();
     assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void what_an_earlier_coordinator_of_the_run_was_gathering_goes_and_nothing_else()
+      throws IOException {
+    piece("a.txt", 0, "half");
+    for (String name : List.of(".run-2.1.part", ".run-1.x.part", "run-1.1.part", "mine.txt")) {
+      Files.writeString(folder.resolve(name), "kept");
+    }
+    new AttachmentFolder(new FileDisk(), folder, "run-1").discardOld();
+
+    assertThat(names())
+        .containsExactlyInAnyOrder(".run-2.1.part", ".run-1.x.part", "run-1.1.part", "mine.txt");
+    new AttachmentFolder(new FileDisk(), folder.resolve("no"), "run-1").discardOld();
+    assertThat(folder.resolve("no")).doesNotExist();
+  }
+
+  @Test
+  void a_file_is_whole_whichever_byte_had_no_room() throws IOException {
+    for (int room = 0; room <= 11; room++) {
+      FaultyDisk disk = new FaultyDisk().fullAfter(room);
+      AttachmentFolder full = new AttachmentFolder(disk, folder, "run-1");
+      for (String text : List.of("hello ", "world")) {
+        ByteBuffer content = bytes(text);
+        long offset = text.equals("world") ? 6 : 0;
+        try {
+          full.piece(1, 7, "a.txt", offset, content);
+        } catch (DiskFullException later) {
+          disk.empty();
+          full.piece(1, 7, "a.txt", offset, content);
+        }
+      }
+      full.publish(1, 7, List.of(attachment("a.txt", "hello world")));
+      assertThat(folder.resolve("a.txt")).as("room for %s", room).hasContent("hello world");
+    }
   }
 
   private void piece(String name, long offset, String content) throws IOException {

@@ -110,7 +110,7 @@ class CommitterFullDiskTest {
           }
         },
         committer -> {
-          filling.apply(commits.disk);
+          var _ = filling.apply(commits.disk);
           LongStream.range(0, 4).forEach(seq -> committer.commit(W3, done(seq)));
           committer.commit(W3, failed(4, "no"));
           await(free);
