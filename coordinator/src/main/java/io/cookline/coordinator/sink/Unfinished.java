@@ -61,16 +61,12 @@ public final class Unfinished {
    */
   public JournalWriter takeOver(Path journal, JournalEntry.Epoch epoch)
       throws UserError, IOException {
-    takeBack((_, _) -> {});
+    whereItGrew((_, _) -> {});
     JournalWriter writer = JournalWriter.goOn(disk, journal, history.end());
     try {
       writer.append(epoch);
       writer.sync();
-      takeBack(
-          (out, length) -> {
-            out.truncate(length);
-            out.force();
-          });
+      takeBack();
       return writer;
     } catch (UserError | IOException | RuntimeException e) {
       writer.close();
@@ -78,12 +74,21 @@ public final class Unfinished {
     }
   }
 
+  /** Cuts off what the run has appended. */
+  void takeBack() throws UserError, IOException {
+    whereItGrew(
+        (out, length) -> {
+          out.truncate(length);
+          out.force();
+        });
+  }
+
   /** What is done about a file that has grown. */
   private interface Cut {
     void at(DiskFile out, long length) throws IOException;
   }
 
-  private void takeBack(Cut cut) throws UserError, IOException {
+  private void whereItGrew(Cut cut) throws UserError, IOException {
     Optional<JournalEntry.AppendIntent> intent = history.intent();
     if (output.mode() != RunSpec.Mode.APPEND || output.file().isEmpty() || intent.isEmpty()) {
       return;

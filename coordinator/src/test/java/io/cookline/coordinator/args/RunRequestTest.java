@@ -13,6 +13,7 @@ import io.cookline.coordinator.report.ExitCode;
 import io.cookline.coordinator.report.UserError;
 import io.cookline.coordinator.run.RunSpec;
 import io.cookline.coordinator.sink.OutputFormat;
+import io.cookline.spi.Job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -116,7 +116,7 @@ class JournalTest {
 
   /** An entry of a later group of another journal, whose bytes are ASCII by chance. */
   private static String quotableEntry() throws IOException {
-    for (int seed = 0; ; seed++) {
+    for (int seed = 0; seed < 10_000; seed++) {
       CrashDisk other = disk();
       JournalEntry epoch = new JournalEntry.Epoch(1, 0, "v" + seed);
       write(other, seed, List.of(List.of(epoch), List.of(epoch), List.of(epoch)));
@@ -127,6 +127,7 @@ class JournalTest {
         return last;
       }
     }
+    throw new AssertionError("no such entry");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookline.coordinator.disk.FaultyDisk;
 import io.cookline.coordinator.journal.JournalEntry;
+import io.cookline.coordinator.journal.StandingFailures;
 import io.cookline.coordinator.run.RunSpec;
 import io.cookline.worker.engine.Attachment;
 import io.cookline.worker.engine.Sha256;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +55,7 @@ class ReplayTest {
     try (SmallRun run = run(RunSpec.Order.OF_ITEMS).failed(0).done(1)) {
       Views.Opened opened = run.open(Optional.empty());
       try (Views views = opened.views()) {
-        Replay.show(disk, run.journal(), opened, new BitSet(), attachments());
+        Replay.show(disk, run.journal(), opened, StandingFailures.none(), attachments());
         assertThat(part()).hasContent("url\ttitle\n");
         assertThat(lines(run, "failures.tsv")).hasSize(1);
         assertThat(views.failureExamples()).isEmpty();
@@ -101,7 +101,7 @@ class ReplayTest {
       AttachmentFolder attachments = new AttachmentFolder(disk, results, "run-1");
       Views.Opened opened = run.open(Optional.empty());
       try (Views _ = opened.views()) {
-        Replay.show(disk, run.journal(), opened, new BitSet(), attachments);
+        Replay.show(disk, run.journal(), opened, StandingFailures.none(), attachments);
       }
       attachments.piece(1, 2, "a.txt", 0, ByteBuffer.allocate(0));
       assertThat(attachments.publish(1, 2, List.of(new Attachment("a.txt", 0, empty()))))

@@ -144,7 +144,7 @@ public final class SmallRun implements Closeable {
         disk,
         journal(),
         opened,
-        history.failed(),
+        history.standing(),
         new AttachmentFolder(disk, folder.resolve("results"), "run-1"));
     return opened.views();
   }
