@@ -30,6 +30,7 @@ launch() {
     -Djdk.virtualThreadScheduler.parallelism=1 -Djdk.virtualThreadScheduler.maxPoolSize=1
     "-Djava.util.logging.config.file=$home/scripts/lib/logging.properties"
     -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8
+    "-Dcookline.launcher=$home/scripts/cookline"
     "-Dcookline.stdout.terminal=$stdout_terminal" "-Dcookline.stderr.terminal=$stderr_terminal"
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
   )

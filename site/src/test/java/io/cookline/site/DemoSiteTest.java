@@ -54,9 +54,10 @@ class DemoSiteTest {
   @Test
   void closingEndsWhatIsUnderWayAndFreesThePort() throws Exception {
     DemoSite site = DemoSite.start(SiteOptions.defaults());
-    try (RawClient stalled = RawClient.get(site, "/stall");
-        RawClient endless = RawClient.get(site, "/endless");
-        RawClient idle = new RawClient(site)) {
+    // Connections are accepted in their order: once the second has an answer, the idle one is open.
+    try (RawClient idle = new RawClient(site);
+        RawClient stalled = RawClient.get(site, "/stall");
+        RawClient endless = RawClient.get(site, "/endless")) {
       stalled.header();
       endless.header();
       site.close();

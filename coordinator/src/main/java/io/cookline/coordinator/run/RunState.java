@@ -42,15 +42,6 @@ public final class RunState {
    * A run whose crew waits to be started: the first step does that.
    *
    * @param workers the crew, in the order in which it starts
-   */
-  public RunState(RunShape shape, LimitKeys keys, List<WorkerId> workers, long now) {
-    this(shape, keys, workers, Beginning.afresh(), now);
-  }
-
-  /**
-   * A run whose crew waits to be started: the first step does that.
-   *
-   * @param workers the crew, in the order in which it starts
    * @param beginning what earlier coordinators made safe
    */
   public RunState(

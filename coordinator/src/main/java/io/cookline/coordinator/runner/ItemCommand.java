@@ -1,16 +1,21 @@
 package io.cookline.coordinator.runner;
 
+import com.google.gson.stream.JsonWriter;
 import io.cookline.coordinator.run.RunSpec;
 import io.cookline.spi.Job;
 import io.cookline.spi.Params;
 import io.cookline.spi.Urls;
 import io.cookline.worker.catalog.JobOrigin;
 import io.cookline.worker.http.WebUrls;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The shell command that performs one item of a run alone, and prints its record. */
@@ -19,18 +24,35 @@ final class ItemCommand {
   /** The launcher says where it is. */
   private static final String LAUNCHER = System.getProperty("cookline.launcher", "cookline");
 
+  /** A line of text, or a table's row, would end or be split there. */
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+  /** More items than any job makes when nobody says how many. */
+  private static final int ENOUGH = 1_000;
+
   private ItemCommand() {}
 
   /** Makes it from an item's text. */
   static UnaryOperator<String> of(RunSpec spec) {
-    String run = " | " + line(spec);
+    String plain = line(spec, List.of("-i", "-", "-q"));
+    String json = line(spec, List.of("-i", "-", "--input-format", "jsonl", "-q"));
     return text ->
-        text.indexOf('\n') < 0 && text.indexOf('\r') < 0 && text.indexOf('\t') < 0
-            ? "printf '%s\\n' " + quoted(text) + run
-            : "printf -- " + quoted(escaped(text)) + run;
+        CONTROL.matcher(text).find()
+            ? "printf '%s\\n' " + quoted(asJson(text)) + " | " + json
+            : "printf '%s\\n' " + quoted(text) + " | " + plain;
   }
 
-  private static String line(RunSpec spec) {
+  private static String asJson(String text) {
+    StringWriter json = new StringWriter();
+    try (JsonWriter writer = new JsonWriter(json)) {
+      writer.value(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory has no such errors", e);
+    }
+    return json.toString();
+  }
+
+  private static String line(RunSpec spec, List<String> reading) {
     List<String> words = new ArrayList<>(List.of(LAUNCHER, "run", spec.work().job().info().name()));
     for (Path jar : JobOrigin.of(spec.work().job()).jars().paths()) {
       words.add("--jobs-path");
@@ -41,7 +63,7 @@ final class ItemCommand {
         .results()
         .map(Path::toString)
         .ifPresent(folder -> words.addAll(List.of("--results", folder)));
-    words.addAll(List.of("-i", "-", "-q"));
+    words.addAll(reading);
     return String.join(" ", words.stream().map(ItemCommand::quoted).toList());
   }
 
@@ -67,20 +89,10 @@ final class ItemCommand {
     }
     try (Stream<String> items = job.items(alone);
         Stream<String> usual = job.items(Params.of(job.info(), Map.of()))) {
-      return !items.limit(3).toList().equals(usual.limit(3).toList());
+      return !items.limit(ENOUGH).toList().equals(usual.limit(ENOUGH).toList());
     } catch (RuntimeException notAlone) {
       return true;
     }
-  }
-
-  /** For {@code printf}, which takes what its format has escaped. */
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\")
-            .replace("%", "%%")
-            .replace("\n", "\\n")
-            .replace("\r", "\\r")
-            .replace("\t", "\\t")
-        + "\\n";
   }
 
   /** One word for a shell; a word that needs no quotes gets none. */

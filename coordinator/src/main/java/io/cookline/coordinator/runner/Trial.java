@@ -5,6 +5,7 @@ import io.cookline.coordinator.crew.Assignment;
 import io.cookline.coordinator.crew.InProcessCrew;
 import io.cookline.coordinator.crew.LocalUpstream;
 import io.cookline.coordinator.link.LinkInbox;
+import io.cookline.coordinator.run.Beginning;
 import io.cookline.coordinator.run.Effect;
 import io.cookline.coordinator.run.End;
 import io.cookline.coordinator.run.Event;
@@ -65,7 +66,11 @@ public final class Trial {
         new InProcessCrew(SELF, assignment, seqs -> List.of(item), upstream, loop::post)) {
       RunState state =
           new RunState(
-              shape(), keys(job.limitKey(item, new WebUrls())), List.of(SELF), System.nanoTime());
+              shape(),
+              keys(job.limitKey(item, new WebUrls())),
+              List.of(SELF),
+              Beginning.afresh(),
+              System.nanoTime());
       End _ =
           loop.run(
               state,

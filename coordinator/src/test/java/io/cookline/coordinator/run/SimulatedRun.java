@@ -80,7 +80,7 @@ final class SimulatedRun {
     this.shape = shape;
     this.keys = keys;
     this.randomDeathsLeft = randomDeaths;
-    this.state = new RunState(shape, keys, crew(), now);
+    this.state = new RunState(shape, keys, crew(), Beginning.afresh(), now);
     feed(new Event.Tick());
   }
 

@@ -2,6 +2,7 @@ package io.cookline.coordinator.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import io.cookline.coordinator.args.JobArgument;
 import io.cookline.coordinator.args.RunOptions;
 import io.cookline.coordinator.args.RunRequest;
@@ -56,13 +57,26 @@ class ItemCommandTest {
     }
     UnaryOperator<String> command = command("hello", "-a=name=Ada");
     StringBuilder script = new StringBuilder(CAT);
-    StringBuilder expected = new StringBuilder();
     for (String text : texts) {
       script.append(command.apply(text)).append('\n');
-      expected.append(text).append('\n');
     }
 
-    assertThat(bash(script.toString())).isEqualTo(expected.toString());
+    List<String> got = bash(script.toString()).lines().toList();
+    assertThat(got).hasSameSizeAs(texts);
+    for (int i = 0; i < got.size(); i++) {
+      String text = texts.get(i);
+      boolean json = command.apply(text).contains("--input-format jsonl");
+      assertThat(json ? JsonParser.parseString(got.get(i)).getAsString() : got.get(i))
+          .isEqualTo(text);
+    }
+  }
+
+  @Test
+  void the_command_is_one_cell_of_a_table_whatever_the_item_is() throws Exception {
+    assertThat(command("hello").apply("two\nlines\tand a tab"))
+        .isEqualTo(
+            "printf '%s\\n' '\"two\\nlines\\tand a tab\"'"
+                + " | cookline run hello -i - --input-format jsonl -q");
   }
 
   @Test
@@ -70,6 +84,7 @@ class ItemCommandTest {
       throws Exception {
     assertThat(command("power", "-a=from=7", "-a=write=hex").apply("5"))
         .isEqualTo("printf '%s\\n' 5 | cookline run power -a write=hex -i - -q");
+    assertThat(command("power", "-a=count=20").apply("5")).doesNotContain("count=");
     assertThat(command("power", "-a=range=1..3").apply("5")).doesNotContain("range=");
     assertThat(command("hello", "-a=name=Ada", "--results=my files").apply("x y"))
         .isEqualTo("printf '%s\\n' 'x y' | cookline run hello --results 'my files' -i - -q");
