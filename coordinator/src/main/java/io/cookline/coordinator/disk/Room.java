@@ -1,10 +1,11 @@
 package io.cookline.coordinator.disk;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Room on the disk, which may be gone for a while: what needs some is tried again until there is,
@@ -19,8 +20,7 @@ public final class Room {
   private final Listener listener;
   private final long patience;
 
-  @GuardedBy("this")
-  private boolean over;
+  private final CountDownLatch over = new CountDownLatch(1);
 
   /** Room on this disk, waited for until {@link #giveUp}. */
   public Room(Disk disk, Listener listener) {
@@ -83,21 +83,18 @@ public final class Room {
   }
 
   /** Nobody waits for room from now on. */
-  public synchronized void giveUp() {
-    over = true;
-    notifyAll();
+  public void giveUp() {
+    over.countDown();
   }
 
-  private synchronized void waitFor(DiskFullException full) throws DiskFullException {
-    if (!over) {
-      try {
-        wait(LOOK_AGAIN_MILLIS);
-      } catch (InterruptedException closing) {
-        Thread.currentThread().interrupt();
-        over = true;
+  private void waitFor(DiskFullException full) throws DiskFullException {
+    try {
+      if (over.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw full;
       }
-    }
-    if (over) {
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+      over.countDown();
       throw full;
     }
   }

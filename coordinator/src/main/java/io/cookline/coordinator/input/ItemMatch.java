@@ -58,15 +58,22 @@ public final class ItemMatch {
 
   /**
    * Half of the SHA-256 of each item's text: enough that no two texts that differ have the same.
-   *
-   * @param high its first eight bytes
-   * @param low the next eight
    */
-  private record Digests(long[] high, long[] low) {
+  private static final class Digests {
+
+    /** The first eight bytes of each. */
+    private final long[] high;
+
+    /** The next eight. */
+    private final long[] low;
+
+    private Digests(int items) {
+      this.high = new long[items];
+      this.low = new long[items];
+    }
 
     static Digests of(Spool spool) throws IOException {
-      int items = (int) spool.items();
-      Digests digests = new Digests(new long[items], new long[items]);
+      Digests digests = new Digests((int) spool.items());
       MessageDigest digest = Sha256.digest();
       spool.each(
           item -> {

@@ -98,10 +98,7 @@ public final class Spool implements ItemTexts, Closeable {
   public static Spool open(Path file) throws IOException {
     SpoolIndex index = SpoolIndex.of(file, STRIDE);
     return new Spool(
-        FileChannel.open(file, StandardOpenOption.READ),
-        index.places(),
-        index.items(),
-        index.sha256());
+        FileChannel.open(file, StandardOpenOption.READ), index.places, index.items, index.sha256);
   }
 
   /**

@@ -9,16 +9,24 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/**
- * Where items begin in a spool that was written earlier.
- *
- * @param places of every so many items the first
- * @param items how many there are
- * @param sha256 of the file, lower-case hexadecimal
- */
-record SpoolIndex(long[] places, long items, String sha256) {
+/** Where items begin in a spool that was written earlier. */
+final class SpoolIndex {
 
   private static final int STEP = 1 << 16;
+
+  /** Of every so many items the first one's place. */
+  final long[] places;
+
+  final long items;
+
+  /** Of the file, lower-case hexadecimal. */
+  final String sha256;
+
+  private SpoolIndex(long[] places, long items, String sha256) {
+    this.places = places;
+    this.items = items;
+    this.sha256 = sha256;
+  }
 
   static SpoolIndex of(Path file, int stride) throws IOException {
     MessageDigest digest = Sha256.digest();

@@ -1,15 +1,12 @@
 package io.cookline.coordinator.runner;
 
-import com.google.gson.stream.JsonWriter;
+import io.cookline.coordinator.input.JsonlLine;
 import io.cookline.coordinator.run.RunSpec;
 import io.cookline.spi.Job;
 import io.cookline.spi.Params;
 import io.cookline.spi.Urls;
 import io.cookline.worker.catalog.JobOrigin;
 import io.cookline.worker.http.WebUrls;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,18 +35,8 @@ final class ItemCommand {
     String json = line(spec, List.of("-i", "-", "--input-format", "jsonl", "-q"));
     return text ->
         CONTROL.matcher(text).find()
-            ? "printf '%s\\n' " + quoted(asJson(text)) + " | " + json
+            ? "printf '%s\\n' " + quoted(JsonlLine.of(text)) + " | " + json
             : "printf '%s\\n' " + quoted(text) + " | " + plain;
-  }
-
-  private static String asJson(String text) {
-    StringWriter json = new StringWriter();
-    try (JsonWriter writer = new JsonWriter(json)) {
-      writer.value(text);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory has no such errors", e);
-    }
-    return json.toString();
   }
 
   private static String line(RunSpec spec, List<String> reading) {

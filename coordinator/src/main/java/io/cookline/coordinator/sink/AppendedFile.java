@@ -46,7 +46,7 @@ final class AppendedFile implements OutputTarget {
    * @param before what the file has
    * @param first what stands between that and the records: a header, or a line end that was missing
    */
-  private record Growth(Closeable lock, DiskFile out, long before, byte[] first) {}
+  private record Growth(Closeable lock, DiskFile out, long before, String first) {}
 
   private AppendedFile(Disk disk, Addition addition, TemporaryFile gathered, long atFirst) {
     this.disk = disk;
@@ -89,7 +89,7 @@ final class AppendedFile implements OutputTarget {
       DiskFile out = disk.open(gathered.real());
       // With the name of the file that grows: it may be new.
       gathered.seal();
-      growth = new Growth(lock, out, out.size(), new byte[0]);
+      growth = new Growth(lock, out, out.size(), "");
       return seal(growth);
     } catch (IOException e) {
       letGo();
@@ -100,13 +100,13 @@ final class AppendedFile implements OutputTarget {
 
   private Sealed seal(Growth step) throws IOException {
     check(step.out, step.before);
-    byte[] first = first(step.out, step.before);
+    String first = first(step.out, step.before);
     growth = new Growth(step.lock, step.out, step.before, first);
     MessageDigest digest = Sha256.digest();
-    digest.update(first);
+    digest.update(first.getBytes(StandardCharsets.UTF_8));
     gathered.addTo(digest);
     String sha256 = HexFormat.of().formatHex(digest.digest());
-    long added = first.length + gathered.length();
+    long added = length(first) + gathered.length();
     return new Sealed(
         Optional.of(
             new JournalEntry.AppendIntent(
@@ -133,12 +133,16 @@ final class AppendedFile implements OutputTarget {
     }
   }
 
-  private byte[] first(DiskFile out, long before) throws IOException {
+  private String first(DiskFile out, long before) throws IOException {
     if (before == 0) {
-      return addition.header().getBytes(StandardCharsets.UTF_8);
+      return addition.header();
     }
     // The first record would become a part of the last line.
-    return gathered.length() > 0 && lastByte(out, before) != '\n' ? new byte[] {'\n'} : new byte[0];
+    return gathered.length() > 0 && lastByte(out, before) != '\n' ? "\n" : "";
+  }
+
+  private static int length(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static byte lastByte(DiskFile out, long size) throws IOException {
@@ -165,9 +169,9 @@ final class AppendedFile implements OutputTarget {
   }
 
   private void append(Growth step) throws IOException {
-    step.out.writeAll(ByteBuffer.wrap(step.first), step.before);
+    step.out.writeAll(StandardCharsets.UTF_8.encode(step.first), step.before);
     ByteBuffer some = ByteBuffer.allocate(STEP);
-    long from = step.before + step.first.length;
+    long from = step.before + length(step.first);
     for (long place = 0; gathered.read(some.clear(), place) > 0; place += some.limit()) {
       step.out.writeAll(some.flip(), from + place);
     }

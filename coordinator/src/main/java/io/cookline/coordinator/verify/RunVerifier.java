@@ -120,7 +120,7 @@ public final class RunVerifier {
         seq = settled.nextClearBit(seq + 1)) {
       left.add((long) seq);
     }
-    long more = items - settled.cardinality();
+    int more = items - settled.cardinality();
     for (Long seq : left) {
       findings.add(
           Finding.of(

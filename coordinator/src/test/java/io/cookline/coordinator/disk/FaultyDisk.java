@@ -22,6 +22,7 @@ public final class FaultyDisk implements Disk {
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
   private final AtomicLong room = new AtomicLong(Long.MAX_VALUE);
   private volatile boolean silent;
+  private volatile boolean watched = true;
 
   /** So many bytes more can be written; what does not fit is refused with an exception. */
   public FaultyDisk fullAfter(long bytes) {
@@ -72,7 +73,21 @@ public final class FaultyDisk implements Disk {
     return String.valueOf(file.getFileName());
   }
 
+  /** Until {@link #watching} nothing fails or is noted. */
+  public FaultyDisk unwatched() {
+    watched = false;
+    return this;
+  }
+
+  /** From now on what was set up holds. */
+  public void watching() {
+    watched = true;
+  }
+
   private void begin(String operation) throws IOException {
+    if (!watched) {
+      return;
+    }
     operations.add(operation);
     if (failing.contains(operation)) {
       throw new IOException("Input/output error: " + operation);

@@ -18,6 +18,13 @@ class JsonlItemsTest {
   }
 
   @Test
+  void any_text_can_be_written_as_a_line_and_read_again() throws IOException {
+    for (String text : List.of("", " a\tb\r\nc\u0000d ", "\"\\", "<b>&'", "\u2028 🎉")) {
+      assertThat(read(JsonlLine.of(text))).containsExactly("1 " + text);
+    }
+  }
+
+  @Test
   void with_a_column_an_object_is_an_item_too() throws IOException {
     assertThat(
             Entries.of(

@@ -58,9 +58,9 @@ class StoredSpoolTest {
     Files.writeString(file, "a\n\néé\nlast\n");
     SpoolIndex index = SpoolIndex.of(file, 2);
 
-    assertThat(index.items()).isEqualTo(4);
-    assertThat(index.places()).startsWith(0, 3);
-    assertThat(SpoolIndex.of(file, 1).places()).startsWith(0, 2, 3, 8);
+    assertThat(index.items).isEqualTo(4);
+    assertThat(index.places).startsWith(0, 3);
+    assertThat(SpoolIndex.of(file, 1).places).startsWith(0, 2, 3, 8);
   }
 
   @Test

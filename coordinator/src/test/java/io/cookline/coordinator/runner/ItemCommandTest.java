@@ -2,10 +2,10 @@ package io.cookline.coordinator.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonParser;
 import io.cookline.coordinator.args.JobArgument;
 import io.cookline.coordinator.args.RunOptions;
 import io.cookline.coordinator.args.RunRequest;
+import io.cookline.coordinator.input.JsonlLine;
 import io.cookline.coordinator.it.naughty.NaughtyStrings;
 import io.cookline.coordinator.report.UserError;
 import java.io.IOException;
@@ -66,14 +66,13 @@ class ItemCommandTest {
     for (int i = 0; i < got.size(); i++) {
       String text = texts.get(i);
       boolean json = command.apply(text).contains("--input-format jsonl");
-      assertThat(json ? JsonParser.parseString(got.get(i)).getAsString() : got.get(i))
-          .isEqualTo(text);
+      assertThat(got.get(i)).isEqualTo(json ? JsonlLine.of(text) : text);
     }
   }
 
   @Test
   void the_command_is_one_cell_of_a_table_whatever_the_item_is() throws Exception {
-    assertThat(command("hello").apply("two\nlines\tand a tab"))
+    assertThat(command("hello", "-a=name=Ada").apply("two\nlines\tand a tab"))
         .isEqualTo(
             "printf '%s\\n' '\"two\\nlines\\tand a tab\"'"
                 + " | cookline run hello -i - --input-format jsonl -q");

@@ -65,7 +65,7 @@ final class CommitFixture {
   void use(RecordSink sink, RunSpec.Durability durability, Consumer<Event> also, Use use)
       throws IOException {
     Path results = Files.createDirectories(folder.resolve("results"));
-    try (JournalWriter journal = JournalWriter.create(disk, journal(), new Random(1));
+    try (JournalWriter journal = JournalWriter.create(disk.unwatched(), journal(), new Random(1));
         Views views = views(sink);
         Committer committer =
             new Committer(
@@ -78,6 +78,7 @@ final class CommitFixture {
                   events.add(event);
                   also.accept(event);
                 })) {
+      disk.watching();
       use.with(committer);
       committer.finish();
     }

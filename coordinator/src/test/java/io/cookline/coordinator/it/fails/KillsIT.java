@@ -107,7 +107,7 @@ class KillsIT {
     Finished disturb(Started first) throws Exception {
       Started run = first;
       for (Victim victim : victims) {
-        long next = site.requests().size() + random.nextInt(5, 35);
+        long next = site.requests().size() + random.nextLong(5, 35);
         while (run.handle().isAlive() && !site.awaitRequests(next, Duration.ofSeconds(1))) {
           // A run that has ended asks for nothing more.
         }
