@@ -46,10 +46,14 @@ public record WorkerCommand(Path java, List<String> flags, String classPath, Lis
    *
    * @param heap the most that a worker's heap may take, in MB
    * @param jars of the user's own jobs
+   * @param logs where a JVM that crashes writes its report
    */
-  public static WorkerCommand ofThisJvm(int heap, List<Path> jars) {
+  public static WorkerCommand ofThisJvm(int heap, List<Path> jars, Path logs) {
     List<String> flags = new ArrayList<>(FLAGS);
     flags.add("-Xmx" + heap + "m");
+    flags.add("-XX:-CreateCoredumpOnCrash");
+    // %p is its pid; a % of the folder's own is written twice.
+    flags.add("-XX:ErrorFile=" + logs.toString().replace("%", "%%") + "/crash-%p.log");
     for (String flag : System.getProperty("cookline.worker.flags", "").split(" ", -1)) {
       if (!flag.isEmpty()) {
         flags.add(flag);

@@ -3,6 +3,8 @@ package io.cookline.coordinator.journal;
 import io.cookline.spi.Column;
 import io.cookline.spi.FieldValue;
 import io.cookline.worker.engine.Failure;
+import io.cookline.worker.engine.Sha256;
+import java.util.HexFormat;
 import java.util.List;
 
 /** What the journal can say. {@code journal.proto} says what each means. */
@@ -123,7 +125,8 @@ public sealed interface JournalEntry {
   record Checkpoint(long length, int tailCrc, long results) implements JournalEntry {}
 
   /**
-   * The records are about to be appended to a file.
+   * The records are about to be appended to a file; or, with no bytes, what was appended is taken
+   * back and whatever the file has is somebody else's.
    *
    * @param length of the file before
    * @param tailCrc CRC-32C of its last 64 KiB
@@ -131,7 +134,14 @@ public sealed interface JournalEntry {
    * @param addedSha256 their digest
    */
   record AppendIntent(long length, int tailCrc, long added, String addedSha256)
-      implements JournalEntry {}
+      implements JournalEntry {
+
+    /** The file has nothing of the run's. */
+    public static AppendIntent ofNothing(long length, int tailCrc) {
+      String sha256 = HexFormat.of().formatHex(Sha256.digest().digest());
+      return new AppendIntent(length, tailCrc, 0, sha256);
+    }
+  }
 
   /** Everything is where it belongs. */
   record RunDone(long ok, long failed, Extent output, long at) implements JournalEntry {}

@@ -22,11 +22,35 @@ public final class JournalRewrite {
   private final BitSet done;
   private final StandingFailures failures;
 
+  /** Rewriting costs what reading costs; it is for a journal of which most is of no use. */
+  private static final long LEAST_SUPERSEDED = 10_000;
+
   private JournalRewrite(JournalWriter out, LongUnaryOperator places, RunHistory history) {
     this.out = out;
     this.places = places;
     this.done = history.done();
     this.failures = history.standing();
+  }
+
+  /**
+   * Writes it anew if most of it no longer counts.
+   *
+   * @return what it says then
+   */
+  public static RunHistory compact(
+      Disk disk, Path journal, RunHistory history, RandomGenerator random) throws IOException {
+    return compact(disk, journal, history, random, LEAST_SUPERSEDED);
+  }
+
+  static RunHistory compact(
+      Disk disk, Path journal, RunHistory history, RandomGenerator random, long least)
+      throws IOException {
+    long counting = history.done().cardinality() + (long) history.failed().cardinality();
+    if (history.superseded() < least || history.superseded() <= counting) {
+      return history;
+    }
+    replace(disk, journal, history, history.open(), LongUnaryOperator.identity(), random);
+    return RunHistory.read(disk, journal);
   }
 
   /**

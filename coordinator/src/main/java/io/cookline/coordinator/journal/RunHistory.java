@@ -85,7 +85,7 @@ public final class RunHistory {
       }
       case JournalEntry.Suspect(List<Long> seqs) -> suspects.addAll(seqs);
       case JournalEntry.Checkpoint point -> checkpoint = point;
-      case JournalEntry.AppendIntent begun -> intent = begun;
+      case JournalEntry.AppendIntent begun -> intent = begun.added() == 0 ? null : begun;
       case JournalEntry.RunDone ended -> {
         finished = ended;
         // The output was published: what gathered for it is gone.

@@ -24,7 +24,7 @@ public record End(Reason reason, String message) {
     NO_WORKER,
     /** A worker has not the job that the run performs, or another of that name. */
     REFUSED,
-    /** An item hangs in the coordinator's own JVM. */
+    /** An item hangs in the coordinator's own JVM, or ends it. */
     HUNG,
     /** The output can't be written. */
     OUTPUT_FAILED

@@ -34,9 +34,10 @@ final class Ending {
 
   /** When time changes something. */
   long nextDue() {
-    // A run that is ending already has no use for the time at which it would have: what is due and
-    // never done would wake the loop again and again.
-    return end == null ? timeUp : until;
+    // A drain that has its own end has no use for the time at which the run would have had one:
+    // what
+    // is due and never done would wake the loop again and again.
+    return until == Long.MAX_VALUE ? timeUp : until;
   }
 
   /** Somebody asked the run to stop. */
@@ -45,9 +46,9 @@ final class Ending {
         new End(End.Reason.DRAINED, signal), now, atMost(ends.grace()) + "; once more cancels it");
   }
 
-  /** Whether the run has had all the time that it may take. */
+  /** Whether the run has had all the time that it may take, also for what a halt waits for. */
   boolean timeIsUp(long now) {
-    return end == null && now - timeUp >= 0;
+    return until == Long.MAX_VALUE && timeUp != Long.MAX_VALUE && now - timeUp >= 0;
   }
 
   /** The run has had its time. */

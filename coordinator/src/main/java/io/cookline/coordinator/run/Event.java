@@ -41,6 +41,9 @@ public sealed interface Event {
   /** An item can't be ended; it is named where that is certain. */
   record Overran(WorkerId worker, OptionalLong seq) implements OfWorker {}
 
+  /** A job is ending the JVM, and without worker processes that is the coordinator's. */
+  record Exiting(WorkerId worker) implements OfWorker {}
+
   /** It can't do what this run asks for, and no worker in its place could. */
   record Refused(WorkerId worker, String reason) implements OfWorker {}
 

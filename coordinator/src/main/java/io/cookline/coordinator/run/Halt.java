@@ -1,13 +1,14 @@
 package io.cookline.coordinator.run;
 
 /**
- * When a run ends before every item had its turn: GNU parallel's {@code --halt}.
+ * When a run ends before every item had its turn: GNU parallel's {@code --halt}. What counts is
+ * what happened since the run was begun or resumed, so that a resumed one does not halt at once.
  *
  * @param moment what becomes of the items that are under way
  * @param cause what is counted
  * @param amount how many; percent if {@code percent}
- * @param percent whether {@code amount} is a share: of all items, or for failures of those that are
- *     over, and then at least {@value #LEAST_FAILURES} of them
+ * @param percent whether {@code amount} is a share: of the items that were left, or for failures of
+ *     those that are over, and then at least {@value #LEAST_FAILURES} of them
  */
 public record Halt(Moment moment, Cause cause, int amount, boolean percent) {
 
@@ -44,14 +45,14 @@ public record Halt(Moment moment, Cause cause, int amount, boolean percent) {
     }
     long number =
         switch (cause) {
-          case FAIL -> counts.failed();
-          case SUCCESS -> counts.ok();
-          case DONE -> counts.finished();
+          case FAIL -> counts.failedNow();
+          case SUCCESS -> counts.okNow();
+          case DONE -> counts.finishedNow();
         };
     if (!percent) {
       return number >= amount;
     }
-    long all = cause == Cause.FAIL ? counts.finished() : counts.items();
+    long all = cause == Cause.FAIL ? counts.finishedNow() : counts.itemsNow();
     return (cause != Cause.FAIL || number >= LEAST_FAILURES) && number * 100 >= amount * all;
   }
 

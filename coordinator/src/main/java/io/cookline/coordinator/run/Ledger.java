@@ -23,7 +23,8 @@ final class Ledger {
   /** Failed attempts of items that have any and are not finished. */
   private final Map<Long, Integer> failedAttempts = new HashMap<>();
 
-  private final long before;
+  private final long okBefore;
+  private final long failedBefore;
   private long ok;
   private long failed;
   private long retried;
@@ -35,7 +36,8 @@ final class Ledger {
     this.items = items;
     this.ok = beginning.ok();
     this.failed = beginning.failed();
-    this.before = ok + failed;
+    this.okBefore = ok;
+    this.failedBefore = failed;
   }
 
   /** An outcome of this worker's is about to be made safe. */
@@ -99,7 +101,7 @@ final class Ledger {
   }
 
   Counts counts(int workersLost) {
-    return new Counts(items, ok, failed, retried, stale, workersLost, before);
+    return new Counts(items, ok, failed, retried, stale, workersLost, okBefore, failedBefore);
   }
 
   private int failedAttempts(long seq) {

@@ -91,7 +91,14 @@ public record RunSpec(Work work, Crewing crewing, Conduct conduct, Places places
    * @param workers how many workers; 1 where there are no worker processes
    * @param inFlight how many items a worker performs at once
    */
-  public record Crewing(Strategy strategy, int workers, int inFlight) {}
+  public record Crewing(Strategy strategy, int workers, int inFlight) {
+
+    /** The same in one worker process, which can be ended and replaced. */
+    public Crewing inAWorkerProcess() {
+      return new Crewing(
+          strategy == Strategy.SYNC ? Strategy.PROCESSES : Strategy.PROCESSES_ASYNC, 1, inFlight);
+    }
+  }
 
   /**
    * How they behave.

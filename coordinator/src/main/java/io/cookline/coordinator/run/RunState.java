@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * The heart of a run: what every item and every worker is up to. Pure: events in, effects out; what
@@ -114,6 +115,12 @@ public final class RunState {
       case Event.PermitReturned(WorkerId id, String host, var sent) ->
           effects.addAll(permits.returned(id, host, sent, now));
       case Event.Overran overran -> overran(mate, overran);
+      case Event.Exiting exiting ->
+          endWith(
+              mate,
+              OptionalLong.empty(),
+              "the job ended its JVM (System.exit), and without worker processes that is the"
+                  + " run's");
       case Event.Drained drained -> mate.drain();
       case Event.Refused(WorkerId id, String reason) ->
           finish(End.Reason.REFUSED, "worker " + id + " can't work: " + reason);
@@ -223,13 +230,18 @@ public final class RunState {
             ? "item " + overran.seq().getAsLong() + " does not end when it is interrupted"
             : "items do not end when they are interrupted";
     if (!shape.processes()) {
-      effects.add(new Effect.Suspect(mate.suspects(overran.seq())));
-      finish(End.Reason.HUNG, what + ", and without worker processes it can't be ended");
+      endWith(mate, overran.seq(), what + ", and without worker processes it can't be ended");
       return;
     }
     overran.seq().ifPresent(mate::nameAsHanging);
     effects.add(new Effect.Warn("worker " + mate.id() + ": " + what + "; the worker is replaced"));
     effects.add(new Effect.Kill(mate.id()));
+  }
+
+  /** Without worker processes the run can't outlive its worker. */
+  private void endWith(Crewmate mate, OptionalLong named, String why) {
+    effects.add(new Effect.Suspect(mate.suspects(named)));
+    finish(End.Reason.HUNG, why);
   }
 
   private void gone(Crewmate mate, Event.Gone gone, long now) {

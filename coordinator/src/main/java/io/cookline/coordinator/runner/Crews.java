@@ -70,7 +70,8 @@ final class Crews {
       LinkServer link = new LinkServer(assignment, around.texts(), around.events(), around.inbox());
       checkLoopback(link);
       return new ProcessCrew(
-          WorkerCommand.ofThisJvm(around.heap(), JobOrigin.of(assignment.job()).jars().paths()),
+          WorkerCommand.ofThisJvm(
+              around.heap(), JobOrigin.of(assignment.job()).jars().paths(), around.logs()),
           link,
           around.logs(),
           around.events());

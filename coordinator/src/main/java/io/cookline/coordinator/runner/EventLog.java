@@ -55,6 +55,7 @@ final class EventLog implements Closeable {
       case Event.StartFailed failed -> worker("not started", failed, failed.reason());
       case Event.Refused refused -> worker("refused", refused, refused.reason());
       case Event.Overran overran -> worker("hung", overran, overran.seq().toString());
+      case Event.Exiting exiting -> worker("exiting", exiting, "the job ended its JVM");
       case Event.OfWorker _,
           Event.Committed _,
           Event.CommitFailed _,

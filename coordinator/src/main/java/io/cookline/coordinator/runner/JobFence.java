@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps what a job does to its JVM from doing harm to a run in the coordinator's own: what it
@@ -14,12 +16,21 @@ import java.nio.charset.StandardCharsets;
  */
 final class JobFence implements AutoCloseable {
 
+  /** A run ends at once; its disk may be full, or hang. */
+  private static final int END_SECONDS = 10;
+
   private final Terminal terminal;
+  private final Runnable endRun;
+  private final CountDownLatch over = new CountDownLatch(1);
   private final PrintStream data = System.out;
   private final Thread exit;
 
-  JobFence(Terminal terminal) {
+  /**
+   * @param endRun asks the run to end, and to write down what was under way
+   */
+  JobFence(Terminal terminal, Runnable endRun) {
     this.terminal = terminal;
+    this.endRun = endRun;
     this.exit = Thread.ofPlatform().unstarted(this::exitOfAJob);
     System.setOut(new PrintStream(new Lines(), true, StandardCharsets.UTF_8));
     Runtime.getRuntime().addShutdownHook(exit);
@@ -29,15 +40,21 @@ final class JobFence implements AutoCloseable {
    * Signals have handlers, and the program itself exits only after the run: nobody else is left.
    */
   private void exitOfAJob() {
-    terminal.line(
-        "cookline: stopped: the job ended its JVM (System.exit), and that is the coordinator's;");
-    terminal.line("  what to do: the same with --strategy processes+async names the item");
+    endRun.run();
+    try {
+      if (!over.await(END_SECONDS, TimeUnit.SECONDS)) {
+        terminal.line("cookline: stopped: the job ended its JVM (System.exit)");
+      }
+    } catch (InterruptedException nobodyDoes) {
+      Thread.currentThread().interrupt();
+    }
     Runtime.getRuntime().halt(ExitCode.STOPPED.number());
   }
 
   @Override
   public void close() {
     System.setOut(data);
+    over.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(exit);
     } catch (IllegalStateException exiting) {

@@ -5,6 +5,7 @@ import io.cookline.coordinator.input.InputReader;
 import io.cookline.coordinator.input.Spool;
 import io.cookline.coordinator.journal.DamagedJournalException;
 import io.cookline.coordinator.journal.JournalEntry;
+import io.cookline.coordinator.journal.JournalRewrite;
 import io.cookline.coordinator.journal.JournalWriter;
 import io.cookline.coordinator.journal.RunHistory;
 import io.cookline.coordinator.journal.StandingFailures;
@@ -18,6 +19,7 @@ import io.cookline.worker.http.WebUrls;
 import io.cookline.worker.link.LinkProtocol;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -91,21 +93,22 @@ public final class ResumedRun implements Opening {
     if (items == Items.READ_AGAIN) {
       history = new InputChange(spec, disk, directory, terminal).apply(history);
     }
-    Unfinished unfinished = new Unfinished(disk, spec.places().output(), history);
     if (history.finished().isPresent()) {
-      unfinished.complete();
+      new Unfinished(disk, spec.places().output(), history).complete();
       if (retry == Retry.NOTHING || history.failed().isEmpty()) {
         directory.close();
         return new NothingLeft(history.done().cardinality(), history.failed().cardinality());
       }
     }
+    history = JournalRewrite.compact(disk, directory.journal(), history, new SecureRandom());
     Spool spool = spool(directory, history.open().input());
     try {
       JournalWriter journal =
-          unfinished.takeOver(
-              directory.journal(),
-              new JournalEntry.Epoch(
-                  history.epoch() + 1, started.toEpochMilli(), LinkProtocol.PRODUCT_VERSION));
+          new Unfinished(disk, spec.places().output(), history)
+              .takeOver(
+                  directory.journal(),
+                  new JournalEntry.Epoch(
+                      history.epoch() + 1, started.toEpochMilli(), LinkProtocol.PRODUCT_VERSION));
       Files.createDirectories(directory.logs());
       Past past = past(history);
       report(spec, history, past);

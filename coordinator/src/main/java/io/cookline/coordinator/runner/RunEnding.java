@@ -57,7 +57,7 @@ final class RunEnding {
               + (failed > 0 ? "; --retry-failed tries again what has failed" : ""));
       terminal.summary(
           new Summary(
-              new Counts(ok + failed, ok, failed, 0, 0, 0, ok + failed),
+              new Counts(ok + failed, ok, failed, 0, 0, 0, ok, failed),
               0,
               Duration.between(started, Instant.now()),
               new Summary.Outcome(End.Reason.COMPLETE, code.number()),

@@ -15,6 +15,7 @@ import io.cookline.coordinator.report.UserError;
 import io.cookline.coordinator.report.WorkTimes;
 import io.cookline.coordinator.run.Effect;
 import io.cookline.coordinator.run.End;
+import io.cookline.coordinator.run.Event;
 import io.cookline.coordinator.run.RunLoop;
 import io.cookline.coordinator.run.RunShape;
 import io.cookline.coordinator.run.RunSpec;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +66,9 @@ public final class Runner {
   public ExitCode run(Opening opening) throws UserError, InterruptedException {
     try {
       return switch (opening.open(spec, disk)) {
-        case Opening.Ready(OpenRun run) -> runAndClose(run);
+        case Opening.Ready(OpenRun run) ->
+            (endsItsJvm(run) ? new Runner(isolated(run), terminal, started) : this)
+                .runAndClose(run);
         case Opening.NothingLeft(long ok, long failed) ->
             RunEnding.nothingLeft(spec, terminal, started, ok, failed);
       };
@@ -76,6 +80,20 @@ public final class Runner {
               + ": "
               + IoFault.of(e));
     }
+  }
+
+  /** Whether an item that runs alone now hung, or ended, the JVM that would perform it. */
+  private boolean endsItsJvm(OpenRun run) {
+    return !spec.crewing().strategy().processes() && !run.past().beginning().suspects().isEmpty();
+  }
+
+  private RunSpec isolated(OpenRun run) {
+    int suspects = run.past().beginning().suspects().size();
+    List<String> notes = new ArrayList<>(spec.talk().notes());
+    notes.add(
+        (suspects == 1 ? "1 item" : suspects + " items")
+            + " of this run may have hung its JVM, or ended it: it goes on in a worker process");
+    return spec.with(spec.crewing().inAWorkerProcess(), notes);
   }
 
   private ExitCode runAndClose(OpenRun open) throws UserError, IOException, InterruptedException {
@@ -108,7 +126,7 @@ public final class Runner {
     announce(run);
     List<Column> columns = spec.work().job().columns(spec.work().params());
     AttachmentFolder attachments = attachments(run);
-    try (JobFence _ = new JobFence(terminal);
+    try (JobFence _ = new JobFence(terminal, () -> loop.post(exitOfAJob(first.getFirst())));
         Views views = views(run, columns, attachments);
         Committer committer =
             new Committer(
@@ -144,6 +162,12 @@ public final class Runner {
           .conclude(
               run, views, new RunEnding.Result(end, loop.counts(), committer.doubled(), worked));
     }
+  }
+
+  private Event exitOfAJob(WorkerId self) {
+    return spec.crewing().strategy().processes()
+        ? new Event.StopAsked("System.exit")
+        : new Event.Exiting(self);
   }
 
   private static void discardRest(AttachmentFolder attachments) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,7 +67,11 @@ public final class Unfinished {
     try {
       writer.append(epoch);
       writer.sync();
-      takeBack();
+      Optional<JournalEntry.AppendIntent> nothing = takeBack();
+      if (nothing.isPresent()) {
+        writer.append(nothing.get());
+        writer.sync();
+      }
       return writer;
     } catch (UserError | IOException | RuntimeException e) {
       writer.close();
@@ -74,18 +79,26 @@ public final class Unfinished {
     }
   }
 
-  /** Cuts off what the run has appended. */
-  void takeBack() throws UserError, IOException {
+  /**
+   * Cuts off what the run has appended.
+   *
+   * @return what the journal is to say then: nothing is there, and whatever comes is somebody
+   *     else's
+   */
+  Optional<JournalEntry.AppendIntent> takeBack() throws UserError, IOException {
+    List<JournalEntry.AppendIntent> cut = new ArrayList<>();
     whereItGrew(
-        (out, length) -> {
-          out.truncate(length);
+        (out, step) -> {
+          out.truncate(step.length());
           out.force();
+          cut.add(JournalEntry.AppendIntent.ofNothing(step.length(), step.tailCrc()));
         });
+    return cut.stream().findFirst();
   }
 
   /** What is done about a file that has grown. */
   private interface Cut {
-    void at(DiskFile out, long length) throws IOException;
+    void at(DiskFile out, JournalEntry.AppendIntent step) throws IOException;
   }
 
   private void whereItGrew(Cut cut) throws UserError, IOException {
@@ -108,7 +121,7 @@ public final class Unfinished {
         if (!isOurs(out, step, grown)) {
           throw changed(real, "it has something that the run did not write");
         }
-        cut.at(out, step.length());
+        cut.at(out, step);
       }
     }
   }

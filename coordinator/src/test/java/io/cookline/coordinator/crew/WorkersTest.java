@@ -65,13 +65,13 @@ class WorkersTest {
 
   @Test
   void aWorkerHasOneCarrierSoThatAsyncMeansWhatAsyncioMeans() {
-    assertThat(WorkerCommand.ofThisJvm(340, List.of()).flags())
+    assertThat(WorkerCommand.ofThisJvm(340, List.of(), Path.of("logs")).flags())
         .contains(
             "-Djdk.virtualThreadScheduler.parallelism=1",
             "-Djdk.virtualThreadScheduler.maxPoolSize=1",
             "-XX:+ExitOnOutOfMemoryError",
             "-Xmx340m");
-    assertThat(WorkerCommand.ofThisJvm(340, List.of()).java()).isExecutable();
+    assertThat(WorkerCommand.ofThisJvm(340, List.of(), Path.of("logs")).java()).isExecutable();
   }
 
   @ParameterizedTest

@@ -1,7 +1,6 @@
 package io.cookline.coordinator.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -87,26 +86,6 @@ class OutputsIT {
   }
 
   /** The records fit beside the file, and no longer behind what it has. */
-  @Test
-  void aDiskThatFillsWhileAppendingLeavesTheFileAsItWas() throws Exception {
-    Path disk = Files.createDirectory(folder.resolve("disk"));
-    Finished mount = shell("mount -t tmpfs -o size=224k cookline-test " + disk);
-    assumeTrue(mount.exit() == 0, "a small tmpfs needs root and mount: " + mount.err());
-    try {
-      Path old = disk.resolve("out.jsonl");
-      Files.writeString(old, "{\"old\":1}\n".repeat(8_000));
-      Finished finished = power(1, 400, "-o", old.toString(), "--run-dir", "r");
-      assertThat(finished.exit()).as(finished.err()).isEqualTo(6);
-      assertThat(finished.err()).contains("can't be written").contains(".part");
-      assertThat(Files.readString(old)).isEqualTo("{\"old\":1}\n".repeat(8_000));
-      String part =
-          Texts.of(disk).keySet().stream().filter(name -> name.endsWith(".part")).findFirst().get();
-      assertThat(Files.readAllLines(disk.resolve(part))).hasSize(400);
-    } finally {
-      assertThat(shell("umount " + disk).exit()).isZero();
-    }
-  }
-
   @Test
   void appendingToAPipeGoesStraightThrough() throws Exception {
     Finished finished =

@@ -109,15 +109,31 @@ class OwnJobIT {
                 "--jobs-path",
                 "mine.jar",
                 "-a",
+                "text=a",
+                "-a",
                 "text=exit",
+                "-a",
+                "text=b",
+                "-k",
+                "--run-dir",
+                "r",
                 "--strategy",
                 "async",
                 "-O",
                 "out.tsv");
 
     assertThat(run.exit()).as(run.err()).isEqualTo(75);
-    assertThat(run.err()).contains("System.exit").contains("--strategy processes+async");
+    assertThat(run.err()).contains("System.exit").contains("to go on: cookline resume ");
     assertThat(folder.resolve("out.tsv")).doesNotExist();
+
+    // A worker process bears it, and the item is named.
+    Finished resumed = Cookline.in(folder).run("resume", "r");
+    assertThat(resumed.exit()).as(resumed.err()).isEqualTo(8);
+    assertThat(resumed.err())
+        .contains("note: 1 item of this run may have hung its JVM, or ended it")
+        .contains("exit")
+        .contains("done ok=2 failed=1");
+    assertThat(folder.resolve("out.tsv")).hasContent("value\na!\nb!\n");
   }
 
   @Test

@@ -71,6 +71,34 @@ class JournalRewriteTest {
   }
 
   @Test
+  void a_journal_of_which_most_counts_no_more_is_written_anew_and_says_the_same()
+      throws IOException {
+    write(
+        disk,
+        1,
+        List.of(
+            List.of(open(), EPOCH),
+            List.of(result(0, "zero"), failed(1, "a"), failed(2, "a")),
+            List.of(failed(1, "b"), failed(2, "b")),
+            List.of(failed(1, "c"), failed(2, "c"))));
+    RunHistory before = RunHistory.read(disk, JOURNAL);
+    assertThat(before.superseded()).isEqualTo(4);
+    assertThat(JournalRewrite.compact(disk, JOURNAL, before, new Random(2), 5)).isSameAs(before);
+
+    RunHistory after = JournalRewrite.compact(disk, JOURNAL, before, new Random(2), 4);
+    assertThat(after.superseded()).isZero();
+    assertThat(after.done()).isEqualTo(before.done());
+    assertThat(after.failed()).isEqualTo(before.failed());
+    assertThat(after.epoch()).isEqualTo(before.epoch());
+    assertThat(read(disk).entries())
+        .endsWith(result(0, "zero"), failed(1, "c"), failed(2, "c"))
+        .hasSize(5);
+    assertThat(JournalRewrite.compact(disk, JOURNAL, after, new Random(3), 0))
+        .as("now most counts")
+        .isSameAs(after);
+  }
+
+  @Test
   void after_a_crash_it_is_the_old_one_or_the_new_one() throws IOException {
     rewrite();
     byte[] after = disk.bytes(JOURNAL);

@@ -20,7 +20,7 @@ class BeginningTest {
     StateBench run = resumed(8, beginning(2, List.of(0L, 2L, 3L, 6L), 3, 1)).joined(W1);
 
     assertThat(run.grantedTo(W1)).containsExactly(1L, 4L, 5L, 7L);
-    assertThat(run.state.counts()).isEqualTo(new Counts(8, 3, 1, 0, 0, 0, 4));
+    assertThat(run.state.counts()).isEqualTo(new Counts(8, 3, 1, 0, 0, 0, 3, 1));
     assertThat(run.state.counts().finishedNow()).isZero();
     run.reported(
         W1,
@@ -30,7 +30,7 @@ class BeginningTest {
         run.outcome(7, ok(), 1));
     run.committed(1L, 4L, 5L, 7L);
     assertThat(run.ends()).containsExactly(End.Reason.COMPLETE);
-    assertThat(run.state.counts()).isEqualTo(new Counts(8, 6, 2, 0, 0, 0, 4));
+    assertThat(run.state.counts()).isEqualTo(new Counts(8, 6, 2, 0, 0, 0, 3, 1));
     assertThat(run.state.counts().finishedNow()).isEqualTo(4);
   }
 

@@ -65,6 +65,22 @@ class EndingTest {
   }
 
   @Test
+  void what_a_halt_waits_for_has_no_more_time_than_the_run() {
+    StateBench run =
+        bench(Duration.ofSeconds(5), new Halt(Halt.Moment.SOON, Halt.Cause.FAIL, 1, false))
+            .joined(W1, W2);
+    run.started(W2, 4);
+    run.reported(W1, run.outcome(0, failed(), 1));
+    run.committed(0L);
+    assertThat(run.state.wakeAt()).isEqualTo(run.now + Duration.ofSeconds(5).toNanos());
+
+    run.after(Duration.ofSeconds(5));
+    assertThat(run.ends()).as("what has started has its grace").isEmpty();
+    run.after(GRACE);
+    assertThat(run.ends()).containsExactly(End.Reason.OUT_OF_TIME);
+  }
+
+  @Test
   void so_many_failures_end_the_run_soon_and_what_had_started_is_waited_for() {
     StateBench run =
         bench(Ends.UNLIMITED, new Halt(Halt.Moment.SOON, Halt.Cause.FAIL, 1, false)).joined(W1, W2);

@@ -60,6 +60,19 @@ class HaltTest {
     assertThat(half.reached(counts(items, 1L << 30, 0))).isTrue();
   }
 
+  /** Or a run that was halted would halt again before it had begun. */
+  @Test
+  void what_happened_before_a_run_was_resumed_does_not_count() {
+    Counts resumed = new Counts(20, 6, 4, 0, 0, 0, 5, 4);
+
+    assertThat(new Halt(Moment.SOON, Cause.FAIL, 1, false).reached(resumed)).isFalse();
+    assertThat(new Halt(Moment.SOON, Cause.SUCCESS, 2, false).reached(resumed)).isFalse();
+    assertThat(new Halt(Moment.SOON, Cause.DONE, 1, false).reached(resumed)).isTrue();
+    // One of the eleven that were left.
+    assertThat(new Halt(Moment.SOON, Cause.DONE, 9, true).reached(resumed)).isTrue();
+    assertThat(new Halt(Moment.SOON, Cause.DONE, 10, true).reached(resumed)).isFalse();
+  }
+
   @Test
   void it_reads_as_it_is_written() {
     assertThat(Halt.NEVER).hasToString("never");

@@ -277,6 +277,16 @@ class RunStateTest {
   }
 
   @Test
+  void without_worker_processes_a_job_that_ends_its_jvm_ends_the_run_and_leaves_suspects() {
+    StateBench run = new StateBench(StateBench.shape(6, 1, 6, false)).joined(W1);
+    run.started(W1, 0, 3);
+    run.on(new Event.Exiting(W1));
+
+    assertThat(run.all(Effect.Suspect.class)).containsExactly(new Effect.Suspect(List.of(0L, 3L)));
+    assertThat(run.ends()).containsExactly(End.Reason.HUNG);
+  }
+
+  @Test
   void a_worker_that_dies_before_any_joined_ends_the_run() {
     StateBench run = StateBench.of(10, 2, 4);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cookline.coordinator.disk.FaultyDisk;
 import io.cookline.coordinator.journal.JournalEntry;
+import io.cookline.coordinator.journal.RunHistory;
 import io.cookline.coordinator.report.ExitCode;
 import io.cookline.coordinator.report.UserError;
 import io.cookline.coordinator.run.RunSpec;
@@ -138,6 +139,29 @@ class UnfinishedTest {
       Files.delete(out);
       assertThatThrownBy(() -> takeBack(run)).hasMessageContaining("it is gone");
     }
+  }
+
+  @Test
+  void what_somebody_appends_after_the_run_took_its_own_back_is_theirs() throws Exception {
+    Path journal;
+    try (SmallRun run = appended()) {
+      intend(run);
+      Files.writeString(out, BEFORE + OURS);
+      journal = run.journal();
+    }
+    takeOver(journal, 2);
+    assertThat(out).hasContent(BEFORE);
+
+    Files.writeString(out, BEFORE + "u7\tof others\n");
+    takeOver(journal, 3);
+    assertThat(out).hasContent(BEFORE + "u7\tof others\n");
+  }
+
+  private void takeOver(Path journal, int epoch) throws UserError, IOException {
+    RunHistory history = RunHistory.read(disk, journal);
+    new Unfinished(disk, SmallRun.appended(out), history)
+        .takeOver(journal, new JournalEntry.Epoch(epoch, 0, "v"))
+        .close();
   }
 
   @Test

@@ -22,7 +22,12 @@ class PoisonItemIT {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @CsvSource({"exit,CRASHED,exit 42", "memory,CRASHED,out of memory", "loop,TIMEOUT,did not end"})
+  @CsvSource({
+    "exit,CRASHED,exit 42",
+    "memory,CRASHED,out of memory",
+    "crash,CRASHED,SIGSEGV",
+    "loop,TIMEOUT,did not end"
+  })
   void itCostsOnlyItself(String how, String kind, String cause) throws Exception {
     try (Started run =
         Cookline.in(folder)
@@ -36,7 +41,7 @@ class PoisonItemIT {
                 "-j",
                 "2",
                 "--in-flight",
-                "8",
+                "64",
                 "--timeout",
                 "2s",
                 "--run-dir",

@@ -9,20 +9,25 @@ import io.cookline.spi.Load;
 import io.cookline.spi.Parameter;
 import io.cookline.spi.Params;
 import io.cookline.spi.Tools;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Sixty harmless items, and among them one that does to its JVM what {@code how} says. */
+/** A thousand harmless items, and among them one that does to its JVM what {@code how} says. */
 public final class PoisonJob implements Job {
 
   /** How many items it has. */
-  static final int ITEMS = 60;
+  static final int ITEMS = 1_000;
 
   /** The one that is poison. */
-  static final String POISON = "30";
+  static final String POISON = "300";
 
   @Override
   public JobInfo info() {
@@ -30,7 +35,8 @@ public final class PoisonJob implements Job {
         "poison",
         "Kills its worker",
         Load.WAITS,
-        List.of(Parameter.choice("how", List.of("exit", "memory", "loop"), "what it does")),
+        List.of(
+            Parameter.choice("how", List.of("exit", "memory", "crash", "loop"), "what it does")),
         List.of("cookline run poison"));
   }
 
@@ -51,6 +57,7 @@ public final class PoisonJob implements Job {
       switch (tools.params().text("how")) {
         case "exit" -> Runtime.getRuntime().halt(42);
         case "memory" -> exhaust();
+        case "crash" -> readNothing();
         default -> spin();
       }
     }
@@ -61,6 +68,22 @@ public final class PoisonJob implements Job {
     List<byte[]> kept = new ArrayList<>();
     while (kept.size() < Integer.MAX_VALUE) {
       kept.add(new byte[64 << 20]);
+    }
+  }
+
+  /** What a job's native library does when it is wrong. */
+  @SuppressWarnings("restricted") // that is what it is for
+  private static void readNothing() {
+    Linker linker = Linker.nativeLinker();
+    MethodHandle strlen =
+        linker.downcallHandle(
+            linker.defaultLookup().findOrThrow("strlen"),
+            FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.ADDRESS));
+    try {
+      long length = (long) strlen.invokeExact(MemorySegment.NULL);
+      throw new AssertionError(length);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
     }
   }
 
