@@ -118,7 +118,7 @@ final class InputArgument {
     } else if (options.shuffled) {
       seed = OptionalLong.of(ThreadLocalRandom.current().nextInt(MOST + 1));
     }
-    return new RunSpec.Pick(limit, seed);
+    return new RunSpec.Pick(limit, seed, options.seed == null && seed.isPresent());
   }
 
   private OptionalLong number(String flag, String text, int least) {

@@ -56,9 +56,12 @@ public final class StoredWords {
    *
    * @param words behind {@code cookline run}, each value in one word with its flag
    * @param folder in which they were typed
-   * @param now what is typed now, in the same form
+   * @param now what is asked for now, in the same form
+   * @param variables names of the flags in that which nobody typed: they stood in the environment,
+   *     and give way to what was typed then
    */
-  public static StoredWords read(List<String> words, Path folder, List<String> now) {
+  public static StoredWords read(
+      List<String> words, Path folder, List<String> now, Set<String> variables) {
     StoredWords read = new StoredWords(folder);
     CommandLine line = new CommandLine(read.stored);
     Map<String, OptionSpec> known = line.getCommandSpec().optionsMap();
@@ -66,8 +69,17 @@ public final class StoredWords {
     for (String name : OF_THE_MOMENT) {
       replaced.add(known.get(name));
     }
-    now.forEach(word -> replaced.add(known.get(name(word))));
-    List<String> all = new ArrayList<>(now);
+    Set<OptionSpec> typedThen = new HashSet<>();
+    words.forEach(word -> typedThen.add(known.get(name(word))));
+    typedThen.removeAll(replaced);
+    List<String> all = new ArrayList<>();
+    for (String word : now) {
+      OptionSpec flag = known.get(name(word));
+      if (!variables.contains(name(word)) || !typedThen.contains(flag)) {
+        replaced.add(flag);
+        all.add(word);
+      }
+    }
     boolean operand = false;
     for (String word : words) {
       operand |= word.equals("--");

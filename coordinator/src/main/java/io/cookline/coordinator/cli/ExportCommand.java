@@ -42,6 +42,7 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:everything that the journal has was written",
       "2:wrong usage, or no such run",
+      "5:the run never began",
       "6:the output can't be written",
       "7:the journal is damaged; what stands before the damage was written",
     })
@@ -81,6 +82,10 @@ final class ExportCommand implements Callable<Integer> {
       }
       return ExitCode.OK.number();
     } catch (IOException e) {
+      if (output.file().isEmpty() && IoFault.isBrokenPipe(e)) {
+        // Whoever reads has enough, as head does.
+        return ExitCode.OK.number();
+      }
       throw new UserError(ExitCode.OUTPUT, "can't write " + output.name() + ": " + IoFault.of(e));
     }
   }

@@ -148,6 +148,9 @@ public final class Main implements Runnable {
     } else if (!given.problems().isEmpty()) {
       return error(terminal, given, objections(name, given.problems()));
     }
+    if (command.getCommand() instanceof KnowsVariables knowing) {
+      knowing.takeVariables(given.variables().keySet());
+    }
     line.setParameterExceptionHandler(
         (problem, _) ->
             error(

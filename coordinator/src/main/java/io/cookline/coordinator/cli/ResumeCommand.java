@@ -15,6 +15,7 @@ import io.cookline.coordinator.runner.StoredRun;
 import io.cookline.spi.Job;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,7 +49,7 @@ import picocli.CommandLine.Parameters;
       "8:items have failed; --retry-failed tries them again",
       "others:as of cookline run",
     })
-final class ResumeCommand implements Callable<Integer> {
+final class ResumeCommand implements Callable<Integer>, KnowsVariables {
 
   @Parameters(paramLabel = "RUN", description = "Its run directory, or the name of one in runs/.")
   String run = "";
@@ -65,6 +66,13 @@ final class ResumeCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli fills it in
   CommandLine.Model.CommandSpec spec;
 
+  private Set<String> variables = Set.of();
+
+  @Override
+  public void takeVariables(Set<String> flags) {
+    variables = Set.copyOf(flags);
+  }
+
   @Override
   public Integer call() throws Exception {
     Instant started = Instant.now();
@@ -78,7 +86,8 @@ final class ResumeCommand implements Callable<Integer> {
         StoredWords.read(
             then.words(),
             Path.of(then.folder()),
-            TypedWords.behind(spec, "--retry-failed").withoutOperands());
+            TypedWords.behind(spec, "--retry-failed").withoutOperands(),
+            variables);
     Job job = JobArgument.find(words.job(), words.own());
     RunSpec checked =
         new RunRequest(job, words.options(job, directory)).withKnownItems().check("resume");

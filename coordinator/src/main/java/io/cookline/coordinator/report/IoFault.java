@@ -11,6 +11,13 @@ public final class IoFault {
 
   private IoFault() {}
 
+  /**
+   * Whether whoever read at the other end has gone: an error of its own, and only its text says so.
+   */
+  public static boolean isBrokenPipe(IOException fault) {
+    return of(fault).contains("roken pipe");
+  }
+
   /** The reason and, where it is known, the file. */
   public static String of(IOException fault) {
     return switch (fault) {

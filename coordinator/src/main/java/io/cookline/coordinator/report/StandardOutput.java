@@ -50,7 +50,7 @@ public final class StandardOutput extends FilterOutputStream {
   /** Why not everything was written; a reader that has had enough is no failure. */
   public Optional<String> failure() {
     return Optional.ofNullable(failure)
-        .map(IoFault::of)
-        .filter(reason -> !reason.contains("roken pipe"));
+        .filter(fault -> !IoFault.isBrokenPipe(fault))
+        .map(IoFault::of);
   }
 }

@@ -59,11 +59,12 @@ public record RunSpec(Work work, Crewing crewing, Conduct conduct, Places places
    *
    * @param limit how many at most, counted after they were shuffled
    * @param shuffleSeed of their random order; empty: they stay in theirs
+   * @param isDrawn whether the seed was drawn, so that another time gives another order
    */
-  public record Pick(OptionalLong limit, OptionalLong shuffleSeed) {
+  public record Pick(OptionalLong limit, OptionalLong shuffleSeed, boolean isDrawn) {
 
     /** All, as they come. */
-    public static final Pick ALL = new Pick(OptionalLong.empty(), OptionalLong.empty());
+    public static final Pick ALL = new Pick(OptionalLong.empty(), OptionalLong.empty(), false);
   }
 
   /**

@@ -17,7 +17,8 @@ final class Conclusion {
    * @param failures the first failures that differ
    */
   static List<String> lines(
-      End end, List<String> failures, RunSpec spec, Counts counts, RunDirectory directory) {
+      End end, List<String> failures, RunSpec spec, Counts counts, OpenRun run) {
+    RunDirectory directory = run.directory();
     List<String> lines = new ArrayList<>();
     if (counts.failed() > 0) {
       lines.add(
@@ -51,7 +52,10 @@ final class Conclusion {
                   + end.message());
     }
     if (end.reason() != End.Reason.COMPLETE) {
-      lines.add("  to go on: cookline resume " + directory.path());
+      lines.add(
+          "  to go on: cookline resume "
+              + directory.path()
+              + (run.past().retrying() ? " --retry-failed" : ""));
       if (counts.ok() > 0) {
         lines.add(
             "  the records so far: cookline export " + directory.path() + " -O FILE[:FORMAT]");

@@ -7,15 +7,18 @@ import io.cookline.coordinator.input.Spool;
 import io.cookline.coordinator.journal.JournalEntry;
 import io.cookline.coordinator.journal.JournalRewrite;
 import io.cookline.coordinator.journal.RunHistory;
+import io.cookline.coordinator.report.ExitCode;
 import io.cookline.coordinator.report.Terminal;
 import io.cookline.coordinator.report.UserError;
 import io.cookline.coordinator.run.RunSpec;
+import io.cookline.coordinator.sink.Unfinished;
 import io.cookline.worker.http.WebUrls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -64,13 +67,19 @@ final class InputChange {
   RunHistory apply(RunHistory history) throws UserError, IOException {
     Path next = next(directory);
     Files.deleteIfExists(next);
+    Files.deleteIfExists(directory.unshuffled());
     try (Spool now = read(next)) {
       if (now.sha256().equals(history.open().input().sha256())) {
         disk.delete(next);
         return history;
       }
-      try (Spool then = Spool.open(directory.input())) {
+      try (Spool then = ResumedRun.spool(directory, history.open().input())) {
+        new Unfinished(disk, spec.places().output(), history).refuseIfChanged();
         change(history, then, now);
+      } catch (UserError refused) {
+        // No journal names it.
+        Files.deleteIfExists(next);
+        throw refused;
       }
     }
     settle(disk, directory, RunHistory.read(disk, directory.journal()).open().input());
@@ -87,8 +96,9 @@ final class InputChange {
     }
   }
 
-  private void change(RunHistory history, Spool then, Spool now) throws IOException {
+  private void change(RunHistory history, Spool then, Spool now) throws UserError, IOException {
     ItemMatch match = ItemMatch.of(then, now);
+    refuseOther(history, match, now);
     tell(history, match, then, now);
     JournalEntry.RunOpen open = history.open();
     disk.syncFolder(directory.path());
@@ -104,6 +114,26 @@ final class InputChange {
             open.origin()),
         match::newPlace,
         new SecureRandom());
+  }
+
+  /** An input that broke off, or another one: what is gone of a run is gone for good. */
+  private void refuseOther(RunHistory history, ItemMatch match, Spool now) throws UserError {
+    int done = history.done().cardinality();
+    if (match.matched() == 0 && done > 0) {
+      throw new UserError(
+          ExitCode.REFUSED,
+          List.of(
+              String.format(
+                  Locale.ROOT,
+                  "the input has %,d items, and none of them is one of the run in %s, which has"
+                      + " %,d records",
+                  now.items(),
+                  directory.path(),
+                  done),
+              "what to do: see whether it is the right input; cookline resume "
+                  + directory.path()
+                  + " goes on with the items that the run has, another --run-dir begins one"));
+    }
   }
 
   private void tell(RunHistory history, ItemMatch match, Spool then, Spool now) {

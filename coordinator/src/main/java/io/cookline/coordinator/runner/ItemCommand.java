@@ -4,15 +4,17 @@ import io.cookline.coordinator.input.JsonlLine;
 import io.cookline.coordinator.run.RunSpec;
 import io.cookline.spi.Job;
 import io.cookline.spi.Params;
-import io.cookline.spi.Urls;
 import io.cookline.worker.catalog.JobOrigin;
 import io.cookline.worker.http.WebUrls;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The shell command that performs one item of a run alone, and prints its record. */
@@ -24,43 +26,57 @@ final class ItemCommand {
   /** A line of text, or a table's row, would end or be split there. */
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
+  /** What decides how an item is performed, and can be said on the command line alone. */
+  private static final Set<String> CONDUCT =
+      Set.of("--timeout", "--retries", "--retry-on", "--user-agent", "--allow-net");
+
   /** More items than any job makes when nobody says how many. */
   private static final int ENOUGH = 1_000;
 
   private ItemCommand() {}
 
-  /** Makes it from an item's text. */
-  static UnaryOperator<String> of(RunSpec spec) {
-    String plain = line(spec, List.of("-i", "-", "-q"));
-    String json = line(spec, List.of("-i", "-", "--input-format", "jsonl", "-q"));
+  /**
+   * Makes it from an item's text.
+   *
+   * @param typed the words of the run: those that decide how an item is performed
+   */
+  static UnaryOperator<String> of(RunSpec spec, List<String> typed) {
+    List<String> words = words(spec, typed);
+    String plain = line(words, List.of("-i", "-", "-q"));
+    String json = line(words, List.of("-i", "-", "--input-format", "jsonl", "-q"));
     return text ->
         CONTROL.matcher(text).find()
             ? "printf '%s\\n' " + quoted(JsonlLine.of(text)) + " | " + json
             : "printf '%s\\n' " + quoted(text) + " | " + plain;
   }
 
-  private static String line(RunSpec spec, List<String> reading) {
+  private static String line(List<String> words, List<String> reading) {
+    return Stream.concat(words.stream(), reading.stream())
+        .map(ItemCommand::quoted)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static List<String> words(RunSpec spec, List<String> typed) {
     List<String> words = new ArrayList<>(List.of(LAUNCHER, "run", spec.work().job().info().name()));
     for (Path jar : JobOrigin.of(spec.work().job()).jars().paths()) {
       words.add("--jobs-path");
-      words.add(jar.toString());
+      words.add(jar.toAbsolutePath().toString());
     }
     words.addAll(parameters(spec.work()));
     spec.places()
         .results()
-        .map(Path::toString)
+        .map(folder -> folder.toAbsolutePath().toString())
         .ifPresent(folder -> words.addAll(List.of("--results", folder)));
-    words.addAll(reading);
-    return String.join(" ", words.stream().map(ItemCommand::quoted).toList());
+    typed.stream().filter(word -> CONDUCT.contains(word.split("=", 2)[0])).forEach(words::add);
+    return words;
   }
 
   /** Those that make items give way to the one item; the others decide what its record is. */
   private static List<String> parameters(RunSpec.Work work) {
+    Map<String, List<String>> all = work.params().asMap();
     List<String> words = new ArrayList<>();
-    WebUrls urls = new WebUrls();
-    for (Map.Entry<String, List<String>> parameter : work.params().asMap().entrySet()) {
-      Params alone = Params.of(work.job().info(), Map.of(parameter.getKey(), parameter.getValue()));
-      if (!makesItems(work.job(), alone, urls)) {
+    for (Map.Entry<String, List<String>> parameter : all.entrySet()) {
+      if (work.input().isPresent() || !makesItems(work, parameter.getKey())) {
         for (String value : parameter.getValue()) {
           words.add("-a");
           words.add(parameter.getKey() + "=" + value);
@@ -70,14 +86,19 @@ final class ItemCommand {
     return words;
   }
 
-  private static boolean makesItems(Job job, Params alone, Urls urls) {
-    if (!job.check(alone, urls).isEmpty()) {
+  /** Whether the items would be others without it. */
+  private static boolean makesItems(RunSpec.Work work, String parameter) {
+    Job job = work.job();
+    Map<String, List<String>> others = new LinkedHashMap<>(work.params().asMap());
+    others.remove(parameter);
+    Params without = Params.of(job.info(), others);
+    if (!job.check(without, new WebUrls()).isEmpty()) {
       return true;
     }
-    try (Stream<String> items = job.items(alone);
-        Stream<String> usual = job.items(Params.of(job.info(), Map.of()))) {
-      return !items.limit(ENOUGH).toList().equals(usual.limit(ENOUGH).toList());
-    } catch (RuntimeException notAlone) {
+    try (Stream<String> items = job.items(work.params());
+        Stream<String> left = job.items(without)) {
+      return !items.limit(ENOUGH).toList().equals(left.limit(ENOUGH).toList());
+    } catch (RuntimeException notWithoutIt) {
       return true;
     }
   }

@@ -22,6 +22,7 @@ final class JobFence implements AutoCloseable {
   private final Terminal terminal;
   private final Runnable endRun;
   private final CountDownLatch over = new CountDownLatch(1);
+  private volatile ExitCode code = ExitCode.STOPPED;
   private final PrintStream data = System.out;
   private final Thread exit;
 
@@ -48,7 +49,13 @@ final class JobFence implements AutoCloseable {
     } catch (InterruptedException nobodyDoes) {
       Thread.currentThread().interrupt();
     }
-    Runtime.getRuntime().halt(ExitCode.STOPPED.number());
+    Runtime.getRuntime().halt(code.number());
+  }
+
+  /** How the run has ended: whoever ends the JVM now can't change that. */
+  ExitCode ended(ExitCode how) {
+    code = how;
+    return how;
   }
 
   @Override

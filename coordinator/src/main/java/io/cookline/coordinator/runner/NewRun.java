@@ -13,10 +13,8 @@ import io.cookline.worker.http.WebUrls;
 import io.cookline.worker.link.LinkProtocol;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Opens a run that nobody worked at: reads its items, and begins its journal. */
 public final class NewRun implements Opening {
@@ -70,7 +68,8 @@ public final class NewRun implements Opening {
     return new JournalEntry.RunOpen(
         directory.newWord(),
         WorkOf.of(spec.work()),
-        new JournalEntry.Asked(typed.words(), typed.folder().toString(), output(spec.places())),
+        new JournalEntry.Asked(
+            typed.words(), typed.folder().toString(), WorkOf.output(spec.places())),
         new JournalEntry.Input(spool.items(), spool.sha256()),
         new JournalEntry.Origin(
             LinkProtocol.PRODUCT_VERSION, started.toEpochMilli(), spec.crewing().workers()));
@@ -82,18 +81,5 @@ public final class NewRun implements Opening {
     } catch (IOException staysThere) {
       // What went wrong before is what the user must hear of.
     }
-  }
-
-  private static JournalEntry.Output output(RunSpec.Places places) {
-    return new JournalEntry.Output(
-        absolute(places.output().file()),
-        places.output().format().word(),
-        places.output().mode() == RunSpec.Mode.APPEND,
-        places.output().order() == RunSpec.Order.OF_ITEMS,
-        absolute(places.results()));
-  }
-
-  private static String absolute(Optional<Path> path) {
-    return path.map(file -> file.toAbsolutePath().toString()).orElse("");
   }
 }

@@ -12,16 +12,18 @@ import java.util.Optional;
  * @param failures of items that are not tried again
  * @param results how many results the journal has
  * @param checkpoint where the output was left
+ * @param retrying whether items that have failed are tried again
  */
 public record Past(
     Beginning beginning,
     StandingFailures failures,
     long results,
-    Optional<JournalEntry.Checkpoint> checkpoint) {
+    Optional<JournalEntry.Checkpoint> checkpoint,
+    boolean retrying) {
 
   /** There was none. */
   static Past none() {
-    return new Past(Beginning.afresh(), StandingFailures.none(), 0, Optional.empty());
+    return new Past(Beginning.afresh(), StandingFailures.none(), 0, Optional.empty(), false);
   }
 
   /** Whether there is anything to show again. */

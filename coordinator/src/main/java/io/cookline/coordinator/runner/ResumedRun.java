@@ -65,13 +65,7 @@ public final class ResumedRun implements Opening {
       return open(spec, disk, directory);
     } catch (DamagedJournalException damaged) {
       directory.close();
-      throw new UserError(
-          ExitCode.REFUSED,
-          List.of(
-              String.valueOf(damaged.getMessage()),
-              "nothing was changed; what it has before that: cookline export "
-                  + directory.path()
-                  + " -O FILE"));
+      throw StoredRun.damaged(directory.path(), damaged);
     } catch (UserError | IOException | RuntimeException e) {
       directory.close();
       throw e;
@@ -88,19 +82,25 @@ public final class ResumedRun implements Opening {
               "the run in " + directory.path() + " never began: nothing was performed",
               "what to do: remove the directory, and run it again"));
     }
-    refuseOther(history.open().work(), WorkOf.of(spec.work()), directory);
+    refuseOther(history.open(), spec, directory);
     InputChange.settle(disk, directory, history.open().input());
     if (items == Items.READ_AGAIN) {
       history = new InputChange(spec, disk, directory, terminal).apply(history);
     }
+    Unfinished unfinished = new Unfinished(disk, spec.places().output(), history);
     if (history.finished().isPresent()) {
-      new Unfinished(disk, spec.places().output(), history).complete();
-      if (retry == Retry.NOTHING || history.failed().isEmpty()) {
+      unfinished.complete();
+      boolean again = retry == Retry.FAILED && !history.failed().isEmpty();
+      // One that somebody removed is made again.
+      if (!again && unfinished.isThere()) {
         directory.close();
         return new NothingLeft(history.done().cardinality(), history.failed().cardinality());
       }
     }
+    unfinished.refuseIfChanged();
     history = JournalRewrite.compact(disk, directory.journal(), history, new SecureRandom());
+    // Whoever was here before may have been killed between writing and making the names safe.
+    directory.sync(disk);
     Spool spool = spool(directory, history.open().input());
     try {
       JournalWriter journal =
@@ -125,19 +125,24 @@ public final class ResumedRun implements Opening {
     }
   }
 
-  private static void refuseOther(
-      JournalEntry.Work then, JournalEntry.Work now, RunDirectory directory) throws UserError {
-    List<String> differences = WorkOf.differences(then, now);
+  private static void refuseOther(JournalEntry.RunOpen then, RunSpec spec, RunDirectory directory)
+      throws UserError {
+    List<String> differences =
+        new ArrayList<>(WorkOf.differences(then.work(), WorkOf.of(spec.work())));
+    differences.addAll(WorkOf.differences(then.asked().output(), WorkOf.output(spec.places())));
     if (!differences.isEmpty()) {
       List<String> lines = new ArrayList<>();
       lines.add("the run in " + directory.path() + " is another one");
       lines.addAll(differences);
-      lines.add("what to do: give another --run-dir, or resume it as it was");
+      lines.add(
+          "what to do: give another --run-dir, or resume it as it was: cookline resume "
+              + directory.path());
       throw new UserError(ExitCode.REFUSED, lines);
     }
   }
 
-  private static Spool spool(RunDirectory directory, JournalEntry.Input input)
+  /** The items of a run, as they were when it began. */
+  static Spool spool(RunDirectory directory, JournalEntry.Input input)
       throws UserError, IOException {
     if (!Files.isRegularFile(directory.input())) {
       throw changed(directory, "it is gone");
@@ -177,12 +182,21 @@ public final class ResumedRun implements Opening {
         new Beginning(history.epoch() + 1, settled, ok, failed.cardinality(), suspects),
         retry == Retry.FAILED ? StandingFailures.none() : history.standing(),
         history.results(),
-        history.checkpoint());
+        history.checkpoint(),
+        retry == Retry.FAILED);
   }
 
   private void report(RunSpec spec, RunHistory history, Past past) {
     if (spec.talk().progress() == RunSpec.Progress.QUIET) {
       return;
+    }
+    String version = history.open().origin().version();
+    if (!version.equals(LinkProtocol.PRODUCT_VERSION)) {
+      terminal.line(
+          "note: the run was begun by cookline "
+              + version
+              + ", and this is "
+              + LinkProtocol.PRODUCT_VERSION);
     }
     long again = history.failed().cardinality() - past.beginning().failed();
     terminal.line(

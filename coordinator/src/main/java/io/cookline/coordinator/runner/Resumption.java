@@ -3,14 +3,17 @@ package io.cookline.coordinator.runner;
 import io.cookline.coordinator.journal.JournalEntry;
 import io.cookline.coordinator.journal.RunHistory;
 import io.cookline.coordinator.report.ExitCode;
+import io.cookline.coordinator.report.IoFault;
 import io.cookline.coordinator.report.Terminal;
 import io.cookline.coordinator.report.UserError;
 import io.cookline.coordinator.run.RunSpec;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code run --resume} and {@code run --retry-failed}: which run is meant, if there is one. */
 public final class Resumption {
@@ -31,18 +34,27 @@ public final class Resumption {
   /** Goes on with the run in the directory that the user named, or begins it there. */
   public ExitCode inNamedDirectory(Opening fresh) throws UserError, InterruptedException {
     Path directory = spec.places().runDirectory();
-    return Files.isRegularFile(RunDirectory.journal(directory))
-        ? resume(directory)
-        : new Runner(spec, terminal, started).run(fresh);
+    if (Files.isRegularFile(RunDirectory.journal(directory))
+        && StoredRun.history(directory).began()) {
+      return resume(directory);
+    }
+    try {
+      RunDirectory.clearWhatNeverBegan(directory);
+    } catch (IOException e) {
+      throw new UserError(
+          ExitCode.OUTPUT, "can't clear the run directory " + directory + ": " + IoFault.of(e));
+    }
+    return new Runner(spec, terminal, started).run(fresh);
   }
 
   /** Goes on with the one run in {@code runs/} that is meant, or begins one. */
   public ExitCode ofTheSameWork(Opening fresh) throws UserError, InterruptedException {
-    JournalEntry.Work work = WorkOf.of(spec.work());
     List<Path> meant = new ArrayList<>();
     for (Path directory : StoredRun.all()) {
-      RunHistory history = StoredRun.history(directory);
-      if (history.began() && history.open().work().equals(work) && isMeant(history)) {
+      Optional<RunHistory> history = StoredRun.readable(directory);
+      if (history.isEmpty()) {
+        terminal.line("note: " + directory + " can't be read, and is left out");
+      } else if (history.get().began() && isSame(history.get().open()) && isMeant(history.get())) {
         meant.add(directory);
       }
     }
@@ -52,7 +64,9 @@ public final class Resumption {
     }
     if (meant.size() > 1) {
       List<String> lines = new ArrayList<>();
-      lines.add("--resume: there are several unfinished runs of this job with these parameters");
+      lines.add(
+          "--resume: there are several unfinished runs of this job with these parameters and this"
+              + " output");
       meant.forEach(directory -> lines.add(directory.toString()));
       lines.add("what to do: name one: cookline resume " + meant.getLast());
       throw new UserError(ExitCode.USAGE, lines);
@@ -70,8 +84,16 @@ public final class Resumption {
     return retryFailed ? "unfinished or failed" : "unfinished";
   }
 
+  private boolean isSame(JournalEntry.RunOpen open) {
+    return open.work().equals(WorkOf.of(spec.work()))
+        && open.asked().output().equals(WorkOf.output(spec.places()));
+  }
+
+  /** One that is damaged, too: to begin another in its place would be to forget what it has. */
   private boolean isMeant(RunHistory history) {
-    return history.finished().isEmpty() || (retryFailed && !history.failed().isEmpty());
+    return history.damage().isPresent()
+        || history.finished().isEmpty()
+        || (retryFailed && !history.failed().isEmpty());
   }
 
   private ExitCode resume(Path directory) throws UserError, InterruptedException {
@@ -79,7 +101,7 @@ public final class Resumption {
         .run(
             new ResumedRun(
                 retryFailed ? ResumedRun.Retry.FAILED : ResumedRun.Retry.NOTHING,
-                ResumedRun.Items.READ_AGAIN,
+                spec.work().pick().isDrawn() ? ResumedRun.Items.KEPT : ResumedRun.Items.READ_AGAIN,
                 terminal,
                 started));
   }

@@ -27,6 +27,21 @@ public record RunDirectory(Path path, RunLock lock, Optional<Path> made) impleme
 
   private static final String LOCK = "lock";
 
+  /** What is there, beside the lock, by the time at which a run begins. */
+  private static final List<String> BEFORE_IT_BEGINS =
+      List.of(
+          "input",
+          "input.unshuffled",
+          "journal",
+          "manifest.json",
+          "failures.tsv",
+          "items.tsv",
+          "joblog.tsv",
+          "events.jsonl",
+          "headlines",
+          "early",
+          "logs");
+
   /**
    * Makes it. One that holds anything is refused: it is another run's.
    *
@@ -120,6 +135,11 @@ public record RunDirectory(Path path, RunLock lock, Optional<Path> made) impleme
     return path.resolve("input");
   }
 
+  /** Where items wait to be shuffled. */
+  Path unshuffled() {
+    return path.resolve("input.unshuffled");
+  }
+
   Path journal() {
     return journal(path);
   }
@@ -161,22 +181,40 @@ public record RunDirectory(Path path, RunLock lock, Optional<Path> made) impleme
         + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt(), 6);
   }
 
-  /** Takes back a directory whose run never began, and the folders that were made for it. */
-  void discard() throws IOException {
-    for (String name :
-        List.of(
-            "input",
-            "journal",
-            "manifest.json",
-            "failures.tsv",
-            "items.tsv",
-            "joblog.tsv",
-            "events.jsonl",
-            "headlines",
-            "logs",
-            LOCK)) {
+  /**
+   * Empties a directory in which a coordinator died before its run had begun: nothing was
+   * performed, and what is there is cookline's own. Of any other directory nothing is touched.
+   *
+   * @throws UserError if a coordinator is at it
+   */
+  static void clearWhatNeverBegan(Path path) throws UserError, IOException {
+    if (!RunLock.wasHad(path)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(path)) {
+      if (!entries.allMatch(entry -> entry.endsWith(LOCK) || isOwn(entry))) {
+        return;
+      }
+    }
+    try (RunDirectory mine = new RunDirectory(path, RunLock.take(path), Optional.empty())) {
+      mine.clear();
+    }
+  }
+
+  private static boolean isOwn(Path entry) {
+    return BEFORE_IT_BEGINS.contains(String.valueOf(entry.getFileName()));
+  }
+
+  private void clear() throws IOException {
+    for (String name : BEFORE_IT_BEGINS) {
       Files.deleteIfExists(path.resolve(name));
     }
+  }
+
+  /** Takes back a directory whose run never began, and the folders that were made for it. */
+  void discard() throws IOException {
+    clear();
+    Files.deleteIfExists(path.resolve(LOCK));
     if (made.isEmpty()) {
       return;
     }

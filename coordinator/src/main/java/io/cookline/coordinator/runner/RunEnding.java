@@ -82,7 +82,7 @@ final class RunEnding {
       terminal.trouble("cookline: summary.json can't be written: " + IoFault.of(e));
     }
     if (spec.talk().progress() != RunSpec.Progress.QUIET || code != ExitCode.OK) {
-      Conclusion.lines(last, views.failureExamples(), spec, result.counts(), run.directory())
+      Conclusion.lines(last, views.failureExamples(), spec, result.counts(), run)
           .forEach(terminal::trouble);
       if (spec.talk().verbose()) {
         result.worked().map(WorkTimes::line).ifPresent(terminal::line);

@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public record RunLock(Path file, FileChannel channel) implements Closeable {
 
   private static final int LONGEST = 4096;
+  private static final String SELF = "process ";
 
   /**
    * What this process has. Nobody asks the system for those: to close any other channel of such a
@@ -68,6 +69,14 @@ public record RunLock(Path file, FileChannel channel) implements Closeable {
     }
   }
 
+  /** Whether a coordinator ever had it: what else is in the directory is cookline's then. */
+  static boolean wasHad(Path directory) throws IOException {
+    Path file = directory.resolve("lock");
+    return Files.isRegularFile(file)
+        && Files.size(file) < LONGEST
+        && Files.readString(file).startsWith(SELF);
+  }
+
   private static UserError inUse(Path directory, String by) {
     return new UserError(
         ExitCode.REFUSED,
@@ -84,7 +93,7 @@ public record RunLock(Path file, FileChannel channel) implements Closeable {
   }
 
   private static String self() {
-    return "process " + ProcessHandle.current().pid() + " on " + host() + "\n";
+    return SELF + ProcessHandle.current().pid() + " on " + host() + "\n";
   }
 
   private static String host() {

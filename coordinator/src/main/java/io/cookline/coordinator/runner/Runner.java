@@ -126,7 +126,7 @@ public final class Runner {
     announce(run);
     List<Column> columns = spec.work().job().columns(spec.work().params());
     AttachmentFolder attachments = attachments(run);
-    try (JobFence _ = new JobFence(terminal, () -> loop.post(exitOfAJob(first.getFirst())));
+    try (JobFence fence = new JobFence(terminal, () -> loop.post(exitOfAJob(first.getFirst())));
         Views views = views(run, columns, attachments);
         Committer committer =
             new Committer(
@@ -158,9 +158,12 @@ public final class Runner {
       committer.finish();
       discardRest(attachments);
       events.ended(end);
-      return new RunEnding(spec, terminal, disk, stops, started)
-          .conclude(
-              run, views, new RunEnding.Result(end, loop.counts(), committer.doubled(), worked));
+      return fence.ended(
+          new RunEnding(spec, terminal, disk, stops, started)
+              .conclude(
+                  run,
+                  views,
+                  new RunEnding.Result(end, loop.counts(), committer.doubled(), worked)));
     }
   }
 
@@ -244,7 +247,7 @@ public final class Runner {
                   output,
                   run.directory().path(),
                   spec.places().joblog(),
-                  ItemCommand.of(spec)),
+                  ItemCommand.of(spec, run.opened().asked().words())),
               new Views.Shape(
                   columns,
                   run.items().spool().items(),
@@ -252,12 +255,13 @@ public final class Runner {
                   run.opened().run()),
               run.items().spool(),
               run.past().checkpoint());
-      // Not before: a FIFO that nobody reads holds it up, and then a signal shall end the JVM at
-      // once.
-      stops.listen();
       if (run.past().any()) {
         Replay.show(disk, run.directory().journal(), opened, run.past().failures(), attachments);
       }
+      // Not before: a FIFO that nobody reads holds it up, and so does a long journal; a signal
+      // shall
+      // end the JVM at once then, and nothing is lost by it.
+      stops.listen();
       return opened.views();
     } catch (IOException e) {
       throw new UserError(ExitCode.OUTPUT, "can't write " + output.name() + ": " + IoFault.of(e));

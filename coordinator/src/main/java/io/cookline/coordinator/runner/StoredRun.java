@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds runs that are on the disk. */
@@ -109,6 +110,27 @@ public final class StoredRun {
     throw new UserError(ExitCode.REFUSED, "the run in " + directory + " never began");
   }
 
+  /** What a run's journal says of it, before any damage; empty if it can't be read at all. */
+  static Optional<RunHistory> readable(Path directory) {
+    try {
+      return Optional.of(
+          RunHistory.readUpToDamage(new FileDisk(), RunDirectory.journal(directory)));
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** What to say of a damaged journal, and to do about it. */
+  static UserError damaged(Path directory, DamagedJournalException damaged) {
+    return new UserError(
+        ExitCode.REFUSED,
+        List.of(
+            String.valueOf(damaged.getMessage()),
+            "nothing was changed; what it has before that: cookline export "
+                + directory
+                + " -O FILE"));
+  }
+
   /**
    * What a run's journal says of it.
    *
@@ -118,7 +140,7 @@ public final class StoredRun {
     try {
       return RunHistory.read(new FileDisk(), RunDirectory.journal(directory));
     } catch (DamagedJournalException damaged) {
-      throw new UserError(ExitCode.REFUSED, String.valueOf(damaged.getMessage()));
+      throw damaged(directory, damaged);
     } catch (IOException e) {
       throw new UserError(
           ExitCode.USAGE, "the journal of " + directory + " can't be read: " + IoFault.of(e));

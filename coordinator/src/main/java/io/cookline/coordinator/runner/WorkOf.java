@@ -4,9 +4,11 @@ import io.cookline.coordinator.journal.JournalEntry;
 import io.cookline.coordinator.run.RunSpec;
 import io.cookline.spi.Column;
 import io.cookline.worker.catalog.JobOrigin;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What decides a run's records, to tell whether two runs are the same work. */
@@ -27,6 +29,51 @@ final class WorkOf {
         JobOrigin.of(work.job()).jars().sha256(),
         parameters,
         work.job().columns(work.params()));
+  }
+
+  /** Where its records go. */
+  static JournalEntry.Output output(RunSpec.Places places) {
+    return new JournalEntry.Output(
+        absolute(places.output().file()),
+        places.output().format().word(),
+        places.output().mode() == RunSpec.Mode.APPEND,
+        places.output().order() == RunSpec.Order.OF_ITEMS,
+        absolute(places.results()));
+  }
+
+  private static String absolute(Optional<Path> path) {
+    return path.map(file -> file.toAbsolutePath().normalize().toString()).orElse("");
+  }
+
+  /**
+   * In which ways outputs differ, a sentence each: what was written for the one is no part of the
+   * other.
+   */
+  static List<String> differences(JournalEntry.Output then, JournalEntry.Output now) {
+    List<String> differences = new ArrayList<>();
+    if (!shown(then).equals(shown(now))) {
+      differences.add("its records went to " + shown(then) + ", and would go to " + shown(now));
+    }
+    if (then.keepOrder() != now.keepOrder()) {
+      differences.add(
+          then.keepOrder()
+              ? "its records were in the items' order (--keep-order), and would not be"
+              : "its records were not in the items' order, and would be (--keep-order)");
+    }
+    if (!then.results().equals(now.results())) {
+      differences.add(
+          "its files went to "
+              + (then.results().isEmpty() ? "no folder" : then.results())
+              + ", and would go to "
+              + (now.results().isEmpty() ? "none" : now.results()));
+    }
+    return differences;
+  }
+
+  private static String shown(JournalEntry.Output output) {
+    return output.file().isEmpty()
+        ? "standard output as " + output.format()
+        : (output.append() ? "the end of " : "") + output.file() + " as " + output.format();
   }
 
   /** In which ways they differ, a sentence each; empty if they are the same work. */

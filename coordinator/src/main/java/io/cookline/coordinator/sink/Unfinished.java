@@ -62,7 +62,7 @@ public final class Unfinished {
    */
   public JournalWriter takeOver(Path journal, JournalEntry.Epoch epoch)
       throws UserError, IOException {
-    whereItGrew((_, _) -> {});
+    refuseIfChanged();
     JournalWriter writer = JournalWriter.goOn(disk, journal, history.end());
     try {
       writer.append(epoch);
@@ -77,6 +77,22 @@ public final class Unfinished {
       writer.close();
       throw e;
     }
+  }
+
+  /** Whether the output of a run that is done is where it was put, as far as that can be said. */
+  public boolean isThere() throws IOException {
+    return output.mode() == RunSpec.Mode.APPEND
+        || output.file().isEmpty()
+        || disk.exists(TemporaryFile.target(output.file().get().toAbsolutePath()));
+  }
+
+  /**
+   * Changes nothing.
+   *
+   * @throws UserError if somebody else has changed the file, so that the run can't be taken over
+   */
+  public void refuseIfChanged() throws UserError, IOException {
+    whereItGrew((_, _) -> {});
   }
 
   /**
@@ -117,12 +133,11 @@ public final class Unfinished {
         throw changed(real, "what it had before the run is not there any more");
       }
       long grown = out.size() - step.length();
-      if (grown > 0) {
-        if (!isOurs(out, step, grown)) {
-          throw changed(real, "it has something that the run did not write");
-        }
-        cut.at(out, step);
+      if (grown > 0 && !isOurs(out, step, grown)) {
+        throw changed(real, "it has something that the run did not write");
       }
+      // Also where nothing was appended yet: what comes from now on is somebody else's.
+      cut.at(out, step);
     }
   }
 

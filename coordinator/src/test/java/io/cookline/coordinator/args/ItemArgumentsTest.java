@@ -121,7 +121,8 @@ class ItemArgumentsTest {
     options.limit = "20";
     options.shuffled = true;
     options.seed = "7";
-    assertThat(work().pick()).isEqualTo(new RunSpec.Pick(OptionalLong.of(20), OptionalLong.of(7)));
+    assertThat(work().pick())
+        .isEqualTo(new RunSpec.Pick(OptionalLong.of(20), OptionalLong.of(7), false));
     options.seed = null;
     assertThat(work().pick().shuffleSeed()).isPresent();
     assertThat(checks.problems()).isEmpty();

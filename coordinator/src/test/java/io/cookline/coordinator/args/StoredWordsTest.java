@@ -7,6 +7,7 @@ import io.cookline.spi.Job;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,13 +123,26 @@ class StoredWordsTest {
     assertThat(read(HERE, List.of("filing")).options(job, Path.of("x")).output.results).isNull();
   }
 
+  /** A variable gives way to what was typed, whenever that was. */
+  @Test
+  void what_stands_in_the_environment_gives_way_to_what_was_typed_then() throws UserError {
+    StoredWords words =
+        StoredWords.read(
+            List.of("--timeout=2m", "--", "hello"),
+            HERE,
+            List.of("--timeout=5s", "--retries=9"),
+            Set.of("--timeout", "--retries"));
+    assertThat(options(words).attempts.timeout).isEqualTo("2m");
+    assertThat(options(words).attempts.retries).isEqualTo("9");
+  }
+
   @Test
   void a_job_behind_two_dashes_is_a_job_whatever_it_looks_like() {
     assertThat(read(HERE, List.of("-j=4", "--", "-q")).job()).isEqualTo("-q");
   }
 
   private static StoredWords read(Path folder, List<String> words, String... now) {
-    return StoredWords.read(words, folder, List.of(now));
+    return StoredWords.read(words, folder, List.of(now), Set.of());
   }
 
   private static RunOptions options(StoredWords words) throws UserError {

@@ -195,7 +195,7 @@ class InputReaderTest {
   private InputReader picking(OptionalLong limit, OptionalLong seed, String... items) {
     Params params = Params.of(job.info(), Map.of("item", List.of(items)));
     return new InputReader(
-        new RunSpec.Work(job, params, Optional.empty(), new RunSpec.Pick(limit, seed)),
+        new RunSpec.Work(job, params, Optional.empty(), new RunSpec.Pick(limit, seed, false)),
         new WebUrls());
   }
 

@@ -31,8 +31,9 @@ class CompletionIT {
   /** A word that is a colon stands for itself: bash takes the line apart there. */
   @ParameterizedTest
   @CsvSource({
-    "'cookline ', 'run compare jobs fetch demo site doctor completion help version'",
-    "'cookline r', run",
+    "'cookline ', 'run resume verify export compare jobs fetch demo site doctor completion help"
+        + " version'",
+    "'cookline ru', run",
     "'cookline run s', scrape",
     "'cookline jobs p', power",
     "'cookline help f', fetch",
@@ -81,7 +82,7 @@ class CompletionIT {
 
   @ParameterizedTest
   @CsvSource({
-    "'cookline r', run",
+    "'cookline ru', run",
     "'cookline run s', scrape",
     "'cookline run scrape -a sel', select=",
     "'cookline run scrape --strat', --strategy",

@@ -193,6 +193,113 @@ class ResumeIT {
     }
   }
 
+  /** What broke off, or was mistyped, must not cost what is done. */
+  @Test
+  void anInputWithNoneOfTheItemsIsRefusedAndNothingIsLost() throws Exception {
+    Path numbers = Files.writeString(folder.resolve("numbers.txt"), "1\n2\n3\n4\n5\n");
+    String[] line = {
+      "run",
+      "power",
+      "-i",
+      "numbers.txt",
+      "-O",
+      "out.tsv",
+      "--strategy",
+      "sync",
+      "--run-dir",
+      "r",
+      "--resume"
+    };
+    assertThat(cookline(line).exit()).isZero();
+    for (String other : List.of("77\n", "")) {
+      Files.writeString(numbers, other);
+      Finished refused = cookline(line);
+      assertThat(refused.exit()).as(refused.err()).isEqualTo(5);
+      assertThat(refused.err())
+          .contains("none of them is one of the run in r, which has 5 records");
+    }
+    assertThat(cookline("verify", "r").exit()).isZero();
+  }
+
+  @Test
+  void anotherOutputIsAnotherRun() throws Exception {
+    power("-O", "out.tsv");
+    Finished refused = power("-O", "b.tsv", "--resume");
+    assertThat(refused.exit()).as(refused.err()).isEqualTo(5);
+    assertThat(refused.err()).contains("its records went to ").contains("b.tsv as tsv");
+    Finished ordered = power("-O", "out.tsv", "-k", "--resume");
+    assertThat(ordered.exit()).as(ordered.err()).isEqualTo(5);
+    assertThat(ordered.err()).contains("--keep-order");
+    assertThat(folder.resolve("b.tsv")).doesNotExist();
+  }
+
+  @Test
+  void anOutputThatSomebodyRemovedIsMadeAgain() throws Exception {
+    power("-O", "out.tsv");
+    String whole = Files.readString(folder.resolve("out.tsv"));
+    Files.delete(folder.resolve("out.tsv"));
+
+    Finished resumed = cookline("resume", "r");
+    assertThat(resumed.exit()).as(resumed.err()).isZero();
+    assertThat(folder.resolve("out.tsv")).hasContent(whole);
+    assertThat(cookline("verify", "r").exit()).isZero();
+  }
+
+  /** Killed while it read its items: the same line again is to begin, and not to stand still. */
+  @Test
+  void aRunThatNeverBeganIsBegunWhereAnotherMansFolderIsLeftAlone() throws Exception {
+    Path directory = Files.createDirectory(folder.resolve("r"));
+    Files.writeString(directory.resolve("input"), "1\n2");
+    Finished refused = power("--resume");
+    assertThat(refused.exit()).as(refused.err()).isEqualTo(5);
+    assertThat(directory.resolve("input")).hasContent("1\n2");
+
+    Files.writeString(directory.resolve("lock"), "process 1 on elsewhere\n");
+    Finished begun = power("--resume");
+    assertThat(begun.exit()).as(begun.err()).isZero();
+    assertThat(begun.count("ok")).isEqualTo(5);
+  }
+
+  @Test
+  void aSampleStaysTheSame() throws Exception {
+    Path numbers = folder.resolve("numbers.txt");
+    Files.write(numbers, IntStream.range(1, 2_000).mapToObj(Integer::toString).toList());
+    String[] line = {
+      "run", "power", "-i", "numbers.txt", "--shuf", "--limit", "300", "-O", "out.tsv", "--resume"
+    };
+    Finished stopped =
+        cookline(
+            Stream.concat(Stream.of(line), Stream.of("--strategy", "sync", "--halt", "now,done=7"))
+                .toArray(String[]::new));
+    assertThat(stopped.exit()).as(stopped.err()).isEqualTo(4);
+
+    Finished resumed = cookline(line);
+    assertThat(resumed.exit()).as(resumed.err()).isZero();
+    assertThat(resumed.err()).doesNotContain("has changed").contains("done, ");
+    assertThat(resumed.count("ok")).isEqualTo(300);
+  }
+
+  @Test
+  void aRunThatCanNotBeReadIsNoReasonNotToGoOnWithAnother() throws Exception {
+    Path other = Files.createDirectories(folder.resolve("runs/power-other"));
+    Files.writeString(
+        other.resolve("journal"), "hello, this is no journal at all, and never was\n");
+    Finished run =
+        cookline("run", "power", "-a", "range=1..5", "--strategy", "sync", "-q", "--resume");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(Tsv.parse(run.out())).hasSize(5);
+  }
+
+  /** Five powers in {@code r}. */
+  private Finished power(String... more) throws Exception {
+    return cookline(
+        Stream.concat(
+                Stream.of(
+                    "run", "power", "-a", "range=1..5", "--strategy", "sync", "--run-dir", "r"),
+                Stream.of(more))
+            .toArray(String[]::new));
+  }
+
   @Test
   void aSpooledInputThatSomebodyEditedIsRefused() throws Exception {
     try (DemoSite site = DemoSite.start(SLOW)) {

@@ -85,8 +85,12 @@ class ItemCommandTest {
         .isEqualTo("printf '%s\\n' 5 | cookline run power -a write=hex -i - -q");
     assertThat(command("power", "-a=count=20").apply("5")).doesNotContain("count=");
     assertThat(command("power", "-a=range=1..3").apply("5")).doesNotContain("range=");
-    assertThat(command("hello", "-a=name=Ada", "--results=my files").apply("x y"))
-        .isEqualTo("printf '%s\\n' 'x y' | cookline run hello --results 'my files' -i - -q");
+    String files = Path.of("my files").toAbsolutePath().toString();
+    assertThat(command("hello", "-a=name=Ada", "--results=my files", "--timeout=5s").apply("x y"))
+        .isEqualTo(
+            "printf '%s\\n' 'x y' | cookline run hello --results '"
+                + files
+                + "' --timeout=5s -i - -q");
   }
 
   @ParameterizedTest
@@ -98,7 +102,8 @@ class ItemCommandTest {
   }
 
   private static UnaryOperator<String> command(String job, String... words) throws UserError {
-    return ItemCommand.of(new RunRequest(JobArgument.find(job), RunOptions.of(words)).check("x"));
+    return ItemCommand.of(
+        new RunRequest(JobArgument.find(job), RunOptions.of(words)).check("x"), List.of(words));
   }
 
   private String bash(String script) throws IOException, InterruptedException {

@@ -1,7 +1,6 @@
 package io.cookline.coordinator.it.fails;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cookline.coordinator.it.Cookline;
 import io.cookline.coordinator.it.Finished;
@@ -55,33 +54,6 @@ class OutputLostIT {
   }
 
   @Test
-  void aFullDiskEndsTheRunAndAnOlderFileStaysWhole() throws Exception {
-    Path disk = Files.createDirectory(folder.resolve("disk"));
-    Finished mount = mount(disk);
-    assumeTrue(mount.exit() == 0, "a small tmpfs needs root and mount: " + mount.err());
-    try (DemoSite site = DemoSite.start(SiteOptions.defaults())) {
-      Path old = Files.writeString(disk.resolve("out.tsv"), "old\n");
-      Finished finished =
-          Cookline.in(folder)
-              .run(
-                  "run",
-                  "scrape",
-                  "-i",
-                  Lists.pages(folder, site, 3000).toString(),
-                  "-O",
-                  old.toString(),
-                  "--run-dir",
-                  "r");
-
-      assertThat(finished.exit()).as(finished.err()).isEqualTo(6);
-      assertThat(finished.err()).contains(old.toString()).contains("can't be written");
-      assertThat(old).hasContent("old");
-    } finally {
-      assertThat(Cookline.in(folder).shell("umount " + disk).await().exit()).isZero();
-    }
-  }
-
-  @Test
   void aReaderThatHasHadEnoughEndsTheRun() throws Exception {
     SiteOptions slow = SiteOptions.defaults().withLatency(Duration.ofMillis(5));
     try (DemoSite site = DemoSite.start(slow);
@@ -104,12 +76,5 @@ class OutputLostIT {
     System.arraycopy(new String[] {"run", "hello", "-a", "name=Ada"}, 0, line, 0, 4);
     System.arraycopy(more, 0, line, 4, more.length);
     return Cookline.in(folder).run(line);
-  }
-
-  private Finished mount(Path disk) throws Exception {
-    try (Started mount =
-        Cookline.in(folder).shell("mount -t tmpfs -o size=128k cookline-test " + disk)) {
-      return mount.await();
-    }
   }
 }
