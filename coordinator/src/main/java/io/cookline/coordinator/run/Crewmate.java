@@ -1,6 +1,5 @@
 package io.cookline.coordinator.run;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,21 +130,23 @@ final class Crewmate {
     return held.size() + uncommitted;
   }
 
-  /** What it holds: first what had started, or what had not. */
-  List<Lease.Part> parts(boolean started) {
-    List<Lease.Part> parts = new ArrayList<>();
-    for (Holding holding : held.values()) {
-      if (holding.started == started) {
-        parts.add(holding.part);
-      }
-    }
-    return parts;
+  /** What it holds. */
+  List<Lease.Part> parts() {
+    return held.values().stream().map(holding -> holding.part).toList();
+  }
+
+  /** What of that has started, as far as is known. */
+  List<Lease.Part> started() {
+    return held.values().stream()
+        .filter(holding -> holding.started)
+        .map(holding -> holding.part)
+        .toList();
   }
 
   /** Which items may be why it hangs: the one that is named, or else all that had started. */
   List<Long> suspects(OptionalLong named) {
     return named.isPresent()
         ? List.of(named.getAsLong())
-        : parts(true).stream().map(Lease.Part::seq).toList();
+        : started().stream().map(Lease.Part::seq).toList();
   }
 }

@@ -14,24 +14,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the item that kills workers. What was under way when a worker died is suspect and runs
- * without company: one group at a time, and a group whose worker dies again is split. So the
- * innocent are cleared together, and the culprit stands alone after a few deaths. An item fails
- * only after it died alone twice: once may have been somebody's kill -9.
+ * Finds the item that kills workers. What a worker held when it died is suspect and runs without
+ * company: one group at a time, and a group whose worker dies again is split. So the innocent are
+ * cleared together, and the culprit stands alone after a few deaths. An item fails only after it
+ * died alone twice: once may have been somebody's kill -9.
  */
 final class Quarantine {
 
   /** How often an item may die alone. */
   private static final int DEATHS_ALONE = 2;
 
-  /** 64 suspects are one after two more deaths. */
-  private static final int PARTS = 8;
+  /** 128 suspects, of a worker with 64 items in flight, are one after two more deaths. */
+  private static final int PARTS = 16;
 
   private final Deque<List<Lease.Part>> groups = new ArrayDeque<>();
   private final Map<Long, Integer> deathsAlone = new HashMap<>();
-
-  /** Items that a dying worker held without having started them, as far as is known. */
-  private final Set<Long> seenAtADeath = new HashSet<>();
 
   private @Nullable WorkerId worker;
   private final Set<Long> inside = new HashSet<>();
@@ -83,12 +80,10 @@ final class Quarantine {
   /**
    * A worker died.
    *
-   * @param started what it held and had started
-   * @param unstarted what it held beside
+   * @param held what it held: an item can kill its worker before the news that it started got out
    * @param named the item that the worker itself named as the culprit, if it did
    */
-  Verdict died(
-      WorkerId dead, List<Lease.Part> started, List<Lease.Part> unstarted, @Nullable Long named) {
+  Verdict died(WorkerId dead, List<Lease.Part> held, @Nullable Long named) {
     boolean wasQuarantined = occupies(dead);
     if (wasQuarantined) {
       worker = null;
@@ -96,7 +91,9 @@ final class Quarantine {
     }
     List<Lease.Part> suspects = new ArrayList<>();
     List<Lease.Part> innocent = new ArrayList<>();
-    sort(started, unstarted, named, wasQuarantined, suspects, innocent);
+    for (Lease.Part part : held) {
+      (named == null || named == part.seq() ? suspects : innocent).add(part);
+    }
     if (suspects.isEmpty()) {
       return new Verdict(innocent, List.of(), List.of());
     }
@@ -135,26 +132,6 @@ final class Quarantine {
         new Outcome.Failed(failure),
         culprit.failedAttempts() + 1,
         new Outcome.Times(0, 0));
-  }
-
-  private void sort(
-      List<Lease.Part> started,
-      List<Lease.Part> unstarted,
-      @Nullable Long named,
-      boolean wasQuarantined,
-      List<Lease.Part> suspects,
-      List<Lease.Part> innocent) {
-    for (Lease.Part part : started) {
-      (named == null || named == part.seq() ? suspects : innocent).add(part);
-    }
-    // An item can kill its worker before the news that it started got out: what was seen twice at a
-    // death is suspect too, and so is everything if nothing is known to have started.
-    boolean nothingKnown = started.isEmpty() || wasQuarantined;
-    for (Lease.Part part : unstarted) {
-      boolean suspect =
-          named == null ? nothingKnown || !seenAtADeath.add(part.seq()) : named == part.seq();
-      (suspect ? suspects : innocent).add(part);
-    }
   }
 
   private void split(List<Lease.Part> suspects, int parts) {

@@ -290,12 +290,11 @@ public final class RunState {
 
   private void bury(Crewmate mate, String cause) {
     leaser.released(mate.held());
-    Quarantine.Verdict verdict =
-        quarantine.died(mate.id(), mate.parts(true), mate.parts(false), mate.namedAsHanging());
+    Quarantine.Verdict verdict = quarantine.died(mate.id(), mate.parts(), mate.namedAsHanging());
     if (!ending.begun()) {
       // What had started runs again: requests may be made twice, and the user shall see it.
       ledger.countRepeated(
-          mate.parts(true).stream().filter(p -> !verdict.guilty().contains(p)).count());
+          mate.started().stream().filter(p -> !verdict.guilty().contains(p)).count());
     }
     if (!verdict.suspects().isEmpty()) {
       effects.add(new Effect.Suspect(verdict.suspects().stream().map(Lease.Part::seq).toList()));

@@ -93,7 +93,8 @@ class BeginningTest {
     run.started(W1, 0, 2);
     run.gone(W1);
 
-    assertThat(run.all(Effect.Suspect.class)).containsExactly(new Effect.Suspect(List.of(0L, 2L)));
+    assertThat(run.all(Effect.Suspect.class))
+        .containsExactly(new Effect.Suspect(List.of(0L, 1L, 2L, 3L)));
   }
 
   @Test
