@@ -1,5 +1,7 @@
 package io.cookline.coordinator.run;
 
+import java.util.Optional;
+
 /**
  * How a run ended.
  *
@@ -28,6 +30,15 @@ public record End(Reason reason, String message) {
     HUNG,
     /** The output can't be written. */
     OUTPUT_FAILED
+  }
+
+  /**
+   * How the run ended after all.
+   *
+   * @param failure what could not be made safe when nobody worked any more
+   */
+  public End unless(Optional<String> failure) {
+    return failure.map(why -> new End(Reason.OUTPUT_FAILED, why)).orElse(this);
   }
 
   /** Whether the workers were told that nothing is left, so that they leave by themselves. */

@@ -150,12 +150,13 @@ public final class Runner {
                       narrator.hear(event);
                     }))) {
       events.opened(run.past().beginning());
-      End end = perform(run, shape(spool.items(), workers), first, crew, committer);
+      End wanted = perform(run, shape(spool.items(), workers), first, crew, committer);
       Optional<WorkTimes> worked = times.upTo(Instant.now());
-      if (end.workersWereDismissed()) {
+      if (wanted.workersWereDismissed()) {
         crew.awaitLeave(LEAVE_SECONDS, TimeUnit.SECONDS);
       }
       committer.finish();
+      End end = wanted.unless(committer.failure());
       discardRest(attachments);
       events.ended(end);
       return fence.ended(

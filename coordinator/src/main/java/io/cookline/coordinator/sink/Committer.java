@@ -1,6 +1,7 @@
 package io.cookline.coordinator.sink;
 
 import io.cookline.coordinator.disk.Disk;
+import io.cookline.coordinator.disk.DiskFullException;
 import io.cookline.coordinator.disk.Room;
 import io.cookline.coordinator.journal.JournalEntry;
 import io.cookline.coordinator.journal.JournalWriter;
@@ -21,6 +22,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread that makes outcomes safe. It takes what has gathered, appends it to the journal,
@@ -54,7 +56,9 @@ public final class Committer implements AutoCloseable {
 
   private final List<JournalEntry.OfItem> group = new ArrayList<>();
   private final AtomicLong doubled = new AtomicLong();
-  private boolean broken;
+
+  /** Why nothing more is committed; null as long as all is well. */
+  private volatile @Nullable Throwable failure;
 
   private sealed interface Task {}
 
@@ -138,6 +142,17 @@ public final class Committer implements AutoCloseable {
     return doubled.get();
   }
 
+  /**
+   * What could not be made safe, to be asked after {@link #finish}: the run's loop has ended by
+   * then, and hears of nothing more. Empty if all is well, and if there was no room that somebody
+   * waited for: nothing is lost then, and a resume does the rest.
+   */
+  public Optional<String> failure() {
+    return Optional.ofNullable(failure)
+        .filter(why -> !(why instanceof DiskFullException))
+        .map(Committer::reason);
+  }
+
   @Override
   public void close() {
     finish();
@@ -166,7 +181,7 @@ public final class Committer implements AutoCloseable {
       }
       tasks.drainTo(batch);
       stop = batch.stream().anyMatch(Stop.class::isInstance);
-      if (!broken) {
+      if (failure == null) {
         perform(batch);
       }
     }
@@ -183,14 +198,15 @@ public final class Committer implements AutoCloseable {
         }
       }
       settle();
-    } catch (IOException e) {
-      broken = true;
-      events.accept(new Event.CommitFailed(IoFault.of(e)));
     } catch (Throwable e) {
       // An error too: a dead committer would leave the run waiting for ever.
-      broken = true;
-      events.accept(new Event.CommitFailed(e.toString()));
+      failure = e;
+      events.accept(new Event.CommitFailed(reason(e)));
     }
+  }
+
+  private static String reason(Throwable failure) {
+    return failure instanceof IOException fault ? IoFault.of(fault) : failure.toString();
   }
 
   private void take(WorkerId worker, Outcome outcome) throws IOException {

@@ -84,6 +84,8 @@ class CommitterFullDiskTest {
           commits.disk.fullAfter(10);
           committer.commit(W3, done(0));
           await(full);
+          committer.finish();
+          assertThat(committer.failure()).as("it can be resumed").isEmpty();
         });
 
     assertThat(words()).containsExactly("DiskFull", "CommitFailed");

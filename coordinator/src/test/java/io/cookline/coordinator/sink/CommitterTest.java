@@ -83,6 +83,36 @@ class CommitterTest {
         .containsExactly(new Event.CommitFailed("java.lang.OutOfMemoryError: Java heap space"));
   }
 
+  /** The run's loop has ended when this happens, and hears of no event. */
+  @Test
+  void what_fails_after_the_run_was_over_can_be_asked_for() throws IOException {
+    commits.use(
+        sink,
+        RunSpec.Durability.GROUP,
+        event -> {},
+        committer -> {
+          commits.disk.failing("force journal");
+          committer.suspect(List.of(7L));
+          committer.finish();
+
+          assertThat(committer.failure())
+              .hasValueSatisfying(why -> assertThat(why).contains("could not be made to keep"));
+        });
+  }
+
+  @Test
+  void where_all_is_well_there_is_no_failure() throws IOException {
+    commits.use(
+        sink,
+        RunSpec.Durability.GROUP,
+        event -> {},
+        committer -> {
+          committer.suspect(List.of(7L));
+          committer.finish();
+          assertThat(committer.failure()).isEmpty();
+        });
+  }
+
   @Test
   void a_record_that_does_not_fit_the_columns_is_never_written() throws IOException {
     Outcome wide =

@@ -8,6 +8,7 @@ import io.cookline.coordinator.it.Lists;
 import io.cookline.coordinator.it.Started;
 import io.cookline.site.DemoSite;
 import io.cookline.site.SiteOptions;
+import io.cookline.worker.catalog.JobJarFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +69,42 @@ class OutputLostIT {
       assertThat(finished.exit()).as(finished.err()).isEqualTo(6);
       assertThat(finished.out()).isEqualTo("url\tfinal_url\tstatus\th1\n");
       assertThat(site.requests().size()).isLessThan(2000);
+    }
+  }
+
+  /** The journal takes nothing more when an item hangs: that it is a suspect is written last. */
+  @Test
+  void aJournalThatFailsWhenTheRunIsOverIsNotPassedOver() throws Exception {
+    Path jar =
+        new JobJarFile(folder)
+            .copied(PoisonJob.class)
+            .service(PoisonJob.class.getName())
+            .write("poison.jar");
+    try (Started run =
+        Cookline.in(folder)
+            .start(
+                "run",
+                "poison",
+                "--jobs-path",
+                jar.toString(),
+                "-a",
+                "how=loop",
+                "--strategy",
+                "threads",
+                "--timeout",
+                "4s",
+                "--run-dir",
+                "r")) {
+      for (int rows = 0; rows < PoisonJob.ITEMS - 1; rows++) {
+        run.awaitOut(row -> !row.equals("number"));
+      }
+      Finished limited =
+          Cookline.in(folder).shell("prlimit --fsize=1 --pid " + run.handle().pid()).await();
+      assertThat(limited.exit()).as(limited.err()).isZero();
+      Finished finished = run.await();
+
+      assertThat(finished.exit()).as(finished.err()).isEqualTo(6);
+      assertThat(finished.err()).contains("can't be written");
     }
   }
 
