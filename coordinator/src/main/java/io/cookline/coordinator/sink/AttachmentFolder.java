@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of {@code --results}. A file gathers under a hidden name while its pieces come, and
@@ -27,8 +30,8 @@ public final class AttachmentFolder {
   private final String run;
   private final Map<Key, Gathering> gathering = new HashMap<>();
 
-  /** Which item has which name. */
-  private final Map<String, Long> taken = new HashMap<>();
+  /** Names that files of the run have. */
+  private final Set<String> taken = new HashSet<>();
 
   private long temporaries;
   private boolean renamed;
@@ -39,6 +42,10 @@ public final class AttachmentFolder {
     private final Path file;
     private final MessageDigest digest;
     private long length;
+
+    /** Decided once: after a full disk the same call finds its own name taken. */
+    private @Nullable String own;
+
     private boolean named;
 
     Gathering(Path file, MessageDigest digest) {
@@ -59,7 +66,7 @@ public final class AttachmentFolder {
 
   /** An earlier coordinator published these: their names are taken. */
   public void remember(JournalEntry.Result result) {
-    result.attachments().forEach(file -> taken.put(file.file(), result.seq()));
+    result.attachments().forEach(file -> taken.add(file.file()));
   }
 
   /** Takes away what an earlier coordinator of this run was gathering when it died. */
@@ -112,8 +119,7 @@ public final class AttachmentFolder {
       throws IOException {
     List<JournalEntry.NamedAttachment> named = new ArrayList<>(attachments.size());
     for (Attachment attachment : attachments) {
-      String own = ownName(attachment.name(), seq);
-      publish(new Key(lease, seq, attachment.name()), attachment, folder.resolve(own));
+      String own = publish(new Key(lease, seq, attachment.name()), attachment);
       named.add(
           new JournalEntry.NamedAttachment(
               attachment.name(), attachment.length(), attachment.sha256(), own));
@@ -122,21 +128,25 @@ public final class AttachmentFolder {
     return named;
   }
 
-  private void publish(Key key, Attachment attachment, Path path) throws IOException {
+  /** Gives it a name of its own, and says which. */
+  private String publish(Key key, Attachment attachment) throws IOException {
     Gathering file = gathering.get(key);
     if (file == null
         || file.length != attachment.length()
         || !HexFormat.of().formatHex(digest(file)).equals(attachment.sha256())) {
       throw new IOException("the attachment '" + attachment.name() + "' did not arrive whole");
     }
+    String own = file.own == null ? ownName(key) : file.own;
+    file.own = own;
     if (!file.named) {
       try (DiskFile open = disk.open(file.file)) {
         open.force();
       }
-      disk.rename(file.file, path);
+      disk.rename(file.file, folder.resolve(own));
       file.named = true;
       renamed = true;
     }
+    return own;
   }
 
   private static byte[] digest(Gathering file) {
@@ -155,17 +165,22 @@ public final class AttachmentFolder {
     }
   }
 
-  /** A name that another item of the run has taken gets the item's number: nothing is lost. */
-  private String ownName(String name, long seq) {
-    String safe = SafeFileName.of(name);
-    Long owner = taken.putIfAbsent(safe, seq);
-    if (owner == null || owner == seq) {
-      return safe;
+  /**
+   * A name that the run has given already, to another item or to this one, gets the item's number:
+   * nothing is lost.
+   */
+  private String ownName(Key key) {
+    String safe = SafeFileName.of(key.name);
+    String own = safe;
+    for (int count = 1; !taken.add(own); count++) {
+      own = numbered(safe, count == 1 ? "." + key.seq : "." + key.seq + "-" + count);
     }
-    int dot = safe.lastIndexOf('.');
-    String own =
-        dot < 1 ? safe + "." + seq : safe.substring(0, dot) + "." + seq + safe.substring(dot);
-    return ownName(own, seq);
+    return own;
+  }
+
+  private static String numbered(String name, String number) {
+    int dot = name.lastIndexOf('.');
+    return dot < 1 ? name + number : name.substring(0, dot) + number + name.substring(dot);
   }
 
   /** Removes what gathered and was never published: workers died, or the run was ended. */

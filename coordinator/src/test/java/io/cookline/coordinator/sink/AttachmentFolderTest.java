@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cookline.coordinator.disk.DiskFullException;
 import io.cookline.coordinator.disk.FaultyDisk;
 import io.cookline.coordinator.disk.FileDisk;
+import io.cookline.coordinator.journal.JournalEntry;
 import io.cookline.worker.engine.Attachment;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -53,6 +54,25 @@ class AttachmentFolderTest {
     attachments.publish(1, 8, List.of(attachment("a_b.txt", "eight")));
     assertThat(folder.resolve("a_b.txt")).hasContent("seven");
     assertThat(folder.resolve("a_b.8.txt")).hasContent("eight");
+  }
+
+  @Test
+  void files_of_one_item_that_want_one_name_are_all_kept_and_named() throws IOException {
+    List<String> names = List.of("a/b.txt", "a_b.txt", "a:b.txt", "a_b.7.txt");
+    for (String name : names) {
+      piece(name, 0, "content of " + name);
+    }
+    List<JournalEntry.NamedAttachment> named =
+        attachments.publish(
+            1, 7, names.stream().map(name -> attachment(name, "content of " + name)).toList());
+
+    assertThat(named)
+        .extracting(JournalEntry.NamedAttachment::file)
+        .containsExactly("a_b.txt", "a_b.7.txt", "a_b.7-2.txt", "a_b.7.7.txt");
+    assertThat(named)
+        .allSatisfy(
+            file ->
+                assertThat(folder.resolve(file.file())).hasContent("content of " + file.name()));
   }
 
   @Test
@@ -169,6 +189,23 @@ class AttachmentFolderTest {
       full.publish(1, 7, List.of(attachment("a.txt", "hello world")));
       assertThat(folder.resolve("a.txt")).as("room for %s", room).hasContent("hello world");
     }
+  }
+
+  @Test
+  void a_name_is_given_once_however_often_the_disk_was_full() throws IOException {
+    FaultyDisk disk = new FaultyDisk();
+    AttachmentFolder full = new AttachmentFolder(disk, folder, "run-1");
+    full.piece(1, 7, "a.txt", 0, bytes("one"));
+    full.piece(1, 7, "b.txt", 0, bytes("two"));
+    List<Attachment> both = List.of(attachment("a.txt", "one"), attachment("b.txt", "two"));
+    disk.failing("rename b.txt");
+    assertThatThrownBy(() -> full.publish(1, 7, both)).isInstanceOf(IOException.class);
+    disk.healing("rename b.txt");
+
+    assertThat(full.publish(1, 7, both))
+        .extracting(JournalEntry.NamedAttachment::file)
+        .containsExactly("a.txt", "b.txt");
+    assertThat(names()).containsExactlyInAnyOrder("a.txt", "b.txt");
   }
 
   private void piece(String name, long offset, String content) throws IOException {
