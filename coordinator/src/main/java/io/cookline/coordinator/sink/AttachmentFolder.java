@@ -11,11 +11,9 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +29,7 @@ public final class AttachmentFolder {
   private final Map<Key, Gathering> gathering = new HashMap<>();
 
   /** Names that files of the run have. */
-  private final Set<String> taken = new HashSet<>();
+  private final GivenNames taken = new GivenNames();
 
   private long temporaries;
   private boolean renamed;
