@@ -157,7 +157,7 @@ public final class Runner {
       }
       committer.finish();
       End end = wanted.unless(committer.failure());
-      discardRest(attachments);
+      attachments.discardRest();
       events.ended(end);
       return fence.ended(
           new RunEnding(spec, terminal, disk, stops, started)
@@ -172,14 +172,6 @@ public final class Runner {
     return spec.crewing().strategy().processes()
         ? new Event.StopAsked("System.exit")
         : new Event.Exiting(self);
-  }
-
-  private static void discardRest(AttachmentFolder attachments) {
-    try {
-      attachments.discardRest();
-    } catch (IOException staysThere) {
-      // No record names it.
-    }
   }
 
   private static long left(OpenRun run) {

@@ -26,7 +26,9 @@ public final class AttachmentFolder {
   private final Disk disk;
   private final Path folder;
   private final String run;
-  private final Map<Key, Gathering> gathering = new HashMap<>();
+
+  /** By item: what comes under its newest lease. */
+  private final Map<Long, OfItem> gathering = new HashMap<>();
 
   /** Names that files of the run have. */
   private final GivenNames taken = new GivenNames();
@@ -34,7 +36,7 @@ public final class AttachmentFolder {
   private long temporaries;
   private boolean renamed;
 
-  private record Key(long lease, long seq, String name) {}
+  private record OfItem(long lease, Map<String, Gathering> files) {}
 
   private static final class Gathering {
     private final Path file;
@@ -81,15 +83,26 @@ public final class AttachmentFolder {
    * Takes a piece; offset 0 starts the file afresh. After a full disk the same call with the same
    * content goes on.
    *
+   * <p>An item has one lease at a time. What gathered under an older one goes when a file begins
+   * under the next, and what its worker sends late is dropped.
+   *
    * @param content from its buffer's beginning
    */
   void piece(long lease, long seq, String name, long offset, ByteBuffer content)
       throws IOException {
-    Key key = new Key(lease, seq, name);
-    if (offset == 0 && content.position() == 0) {
-      start(key);
+    OfItem item = gathering.get(seq);
+    if (item != null && lease < item.lease) {
+      return;
     }
-    Gathering file = gathering.get(key);
+    if (offset == 0 && content.position() == 0) {
+      if (item == null || item.lease < lease) {
+        forget(seq);
+        item = new OfItem(lease, new HashMap<>());
+        gathering.put(seq, item);
+      }
+      start(item, name);
+    }
+    Gathering file = item == null || item.lease < lease ? null : item.files.get(name);
     if (file == null || file.length != offset) {
       throw new IOException("piece at " + offset + " of '" + name + "' does not follow the last");
     }
@@ -101,12 +114,12 @@ public final class AttachmentFolder {
     file.length += content.limit();
   }
 
-  private void start(Key key) throws IOException {
-    Gathering before = gathering.get(key);
+  private void start(OfItem item, String name) throws IOException {
+    Gathering before = item.files.get(name);
     Path path =
         before == null ? folder.resolve(".%s.%d.part".formatted(run, ++temporaries)) : before.file;
     disk.create(path).close();
-    gathering.put(key, new Gathering(path, Sha256.digest()));
+    item.files.put(name, new Gathering(path, Sha256.digest()));
   }
 
   /**
@@ -115,26 +128,27 @@ public final class AttachmentFolder {
    */
   List<JournalEntry.NamedAttachment> publish(long lease, long seq, List<Attachment> attachments)
       throws IOException {
+    OfItem item = gathering.get(seq);
+    Map<String, Gathering> files = item == null || item.lease != lease ? Map.of() : item.files;
     List<JournalEntry.NamedAttachment> named = new ArrayList<>(attachments.size());
     for (Attachment attachment : attachments) {
-      String own = publish(new Key(lease, seq, attachment.name()), attachment);
+      String own = publish(seq, files.get(attachment.name()), attachment);
       named.add(
           new JournalEntry.NamedAttachment(
               attachment.name(), attachment.length(), attachment.sha256(), own));
     }
-    attachments.forEach(attachment -> gathering.remove(new Key(lease, seq, attachment.name())));
     return named;
   }
 
   /** Gives it a name of its own, and says which. */
-  private String publish(Key key, Attachment attachment) throws IOException {
-    Gathering file = gathering.get(key);
+  private String publish(long seq, @Nullable Gathering file, Attachment attachment)
+      throws IOException {
     if (file == null
         || file.length != attachment.length()
         || !HexFormat.of().formatHex(digest(file)).equals(attachment.sha256())) {
       throw new IOException("the attachment '" + attachment.name() + "' did not arrive whole");
     }
-    String own = file.own == null ? ownName(key) : file.own;
+    String own = file.own == null ? ownName(attachment.name(), seq) : file.own;
     file.own = own;
     if (!file.named) {
       try (DiskFile open = disk.open(file.file)) {
@@ -167,11 +181,11 @@ public final class AttachmentFolder {
    * A name that the run has given already, to another item or to this one, gets the item's number:
    * nothing is lost.
    */
-  private String ownName(Key key) {
-    String safe = SafeFileName.of(key.name);
+  private String ownName(String name, long seq) {
+    String safe = SafeFileName.of(name);
     String own = safe;
     for (int count = 1; !taken.add(own); count++) {
-      own = numbered(safe, count == 1 ? "." + key.seq : "." + key.seq + "-" + count);
+      own = numbered(safe, count == 1 ? "." + seq : "." + seq + "-" + count);
     }
     return own;
   }
@@ -181,11 +195,26 @@ public final class AttachmentFolder {
     return dot < 1 ? name + number : name.substring(0, dot) + number + name.substring(dot);
   }
 
-  /** Removes what gathered and was never published: workers died, or the run was ended. */
-  public void discardRest() throws IOException {
-    for (Gathering file : gathering.values()) {
-      disk.delete(file.file);
+  /** The item is settled: what gathered for it and has no name goes. */
+  void forget(long seq) {
+    OfItem item = gathering.remove(seq);
+    if (item != null) {
+      item.files.values().forEach(this::discard);
     }
-    gathering.clear();
+  }
+
+  private void discard(Gathering file) {
+    try {
+      if (!file.named) {
+        disk.delete(file.file);
+      }
+    } catch (IOException staysThere) {
+      // No record names it.
+    }
+  }
+
+  /** Removes what gathered and was never published: workers died, or the run was ended. */
+  public void discardRest() {
+    List.copyOf(gathering.keySet()).forEach(this::forget);
   }
 }

@@ -216,6 +216,7 @@ public final class Committer implements AutoCloseable {
       return;
     }
     JournalEntry.OfItem entry = entry(worker, outcome);
+    safe.attachments().forget(outcome.seq());
     int waiting = safe.journal().append(entry);
     settled.set(index);
     group.add(entry);
@@ -294,10 +295,14 @@ public final class Committer implements AutoCloseable {
   }
 
   private void take(Piece piece) throws IOException {
-    room.with(
-        () ->
-            safe.attachments()
-                .piece(piece.lease(), piece.seq(), piece.name(), piece.offset(), piece.content()));
+    // A worker that is gone may have sent more of an item that has its outcome meanwhile.
+    if (!settled.get((int) piece.seq())) {
+      room.with(
+          () ->
+              safe.attachments()
+                  .piece(
+                      piece.lease(), piece.seq(), piece.name(), piece.offset(), piece.content()));
+    }
     piece.taken().run();
   }
 

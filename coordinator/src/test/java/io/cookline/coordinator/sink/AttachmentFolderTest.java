@@ -93,13 +93,50 @@ class AttachmentFolderTest {
   }
 
   @Test
-  void pieces_of_another_lease_or_item_are_another_file() throws IOException {
+  void pieces_of_another_item_are_another_file() throws IOException {
     piece("a.txt", 0, "one");
-    attachments.piece(2, 7, "a.txt", 0, bytes("two"));
-    attachments.piece(1, 8, "a.txt", 0, bytes("three"));
+    attachments.piece(1, 8, "a.txt", 0, bytes("two"));
 
-    attachments.publish(2, 7, List.of(attachment("a.txt", "two")));
-    assertThat(folder.resolve("a.txt")).hasContent("two");
+    attachments.publish(1, 7, List.of(attachment("a.txt", "one")));
+    attachments.publish(1, 8, List.of(attachment("a.txt", "two")));
+    assertThat(folder.resolve("a.txt")).hasContent("one");
+    assertThat(folder.resolve("a.8.txt")).hasContent("two");
+  }
+
+  @Test
+  void what_gathered_under_an_older_lease_goes_when_a_file_begins_under_the_next()
+      throws IOException {
+    piece("a.txt", 0, "of a worker that died");
+    piece("b.txt", 0, "this too");
+    attachments.piece(2, 7, "a.txt", 0, bytes("right"));
+    assertThat(names()).hasSize(1);
+
+    attachments.publish(2, 7, List.of(attachment("a.txt", "right")));
+    assertThat(folder.resolve("a.txt")).hasContent("right");
+    assertThat(names()).containsExactly("a.txt");
+  }
+
+  @Test
+  void what_a_worker_sends_of_an_item_that_another_one_has_by_now_is_dropped() throws IOException {
+    piece("a.txt", 0, "half of ");
+    attachments.piece(2, 7, "a.txt", 0, bytes("right"));
+    piece("a.txt", 8, "the wrong one");
+    piece("b.txt", 0, "wrong");
+
+    attachments.publish(2, 7, List.of(attachment("a.txt", "right")));
+    assertThat(names()).containsExactly("a.txt");
+  }
+
+  @Test
+  void what_gathered_of_an_item_that_is_settled_goes_and_what_was_published_stays()
+      throws IOException {
+    piece("a.txt", 0, "hello");
+    piece("b.txt", 0, "of an attempt that failed");
+    attachments.publish(1, 7, List.of(attachment("a.txt", "hello")));
+    attachments.forget(7);
+    attachments.forget(8);
+
+    assertThat(names()).containsExactly("a.txt");
   }
 
   @Test

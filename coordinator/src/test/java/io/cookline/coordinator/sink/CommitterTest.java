@@ -175,6 +175,29 @@ class CommitterTest {
             "rename a.txt", "sync results", "write journal", "force journal", "committed [1]");
   }
 
+  /** Its worker is gone and sends no more, or it sends what it had begun to send. */
+  @Test
+  void what_gathered_of_an_item_that_failed_goes_with_it_and_nothing_more_is_taken()
+      throws IOException {
+    List<String> taken = new CopyOnWriteArrayList<>();
+    commits.use(
+        sink,
+        RunSpec.Durability.GROUP,
+        event -> {},
+        committer -> {
+          committer.piece(9, 1, "a.txt", 0, bytes("hel"), () -> taken.add("hel"));
+          committer.commit(CommitFixture.W3, failed(1, "no such page"));
+          committer.piece(9, 1, "a.txt", 3, bytes("lo"), () -> taken.add("lo"));
+          committer.piece(9, 1, "b.txt", 0, bytes("new"), () -> taken.add("new"));
+          committer.finish();
+          assertThat(committer.failure()).isEmpty();
+        });
+
+    assertThat(taken).containsExactly("hel", "lo", "new");
+    assertThat(folder.resolve("results")).isEmptyDirectory();
+    assertThat(commits.committed()).containsExactly(1L);
+  }
+
   private static ByteBuffer bytes(String text) {
     return ByteBuffer.wrap(text.getBytes(UTF_8));
   }
