@@ -4,6 +4,7 @@ import io.cookline.coordinator.disk.Disk;
 import io.cookline.coordinator.journal.JournalEntry;
 import io.cookline.coordinator.journal.JournalReader;
 import io.cookline.coordinator.journal.StandingFailures;
+import io.cookline.spi.FieldValue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,13 +16,18 @@ import java.util.Set;
 /** Shows again what the journal has: a view is what the journal says, and nothing else. */
 public final class Replay {
 
+  /** Entries that are shown together, */
   private static final int GROUP = 512;
+
+  /** or fewer, if their records are long: as many characters as one group of a committer has. */
+  private static final int GROUP_CHARACTERS = 1 << 20;
 
   private final Views.Opened opened;
   private final StandingFailures failures;
   private final List<JournalEntry.OfItem> group = new ArrayList<>();
   private final Set<JournalEntry.Failed> standing =
       Collections.newSetFromMap(new IdentityHashMap<>());
+  private long characters;
   private long results;
 
   /**
@@ -76,15 +82,27 @@ public final class Replay {
       }
     }
     group.add(entry);
-    if (group.size() == GROUP) {
+    characters += characters(entry);
+    if (group.size() == GROUP || characters >= GROUP_CHARACTERS) {
       flush();
     }
+  }
+
+  private static long characters(JournalEntry.OfItem entry) {
+    return switch (entry) {
+      case JournalEntry.Result result ->
+          result.values().stream()
+              .mapToLong(value -> value instanceof FieldValue.Text(String text) ? text.length() : 0)
+              .sum();
+      case JournalEntry.Failed failed -> failed.failure().reason().length();
+    };
   }
 
   private void flush() throws IOException {
     opened.views().log(group, standing::contains);
     opened.views().flush();
     group.clear();
+    characters = 0;
     standing.clear();
   }
 }

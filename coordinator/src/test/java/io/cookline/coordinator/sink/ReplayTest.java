@@ -6,6 +6,7 @@ import io.cookline.coordinator.disk.FaultyDisk;
 import io.cookline.coordinator.journal.JournalEntry;
 import io.cookline.coordinator.journal.StandingFailures;
 import io.cookline.coordinator.run.RunSpec;
+import io.cookline.spi.FieldValue;
 import io.cookline.worker.engine.Attachment;
 import io.cookline.worker.engine.Sha256;
 import java.io.IOException;
@@ -87,6 +88,25 @@ class ReplayTest {
       Files.writeString(part(), "somebody was here");
       try (Views _ = run.show()) {
         assertThat(part()).hasContent("url\ttitle\nu2\ttitle 2\nu0\ttitle 0\nu1\ttitle 1\n");
+      }
+    }
+  }
+
+  /** 512 records of 3 MiB do not fit into any heap that people give it. */
+  @Test
+  void long_records_are_shown_a_few_at_a_time() throws IOException {
+    try (SmallRun run = run(RunSpec.Order.OF_COMPLETION)) {
+      for (long seq = 0; seq < 3; seq++) {
+        FieldValue.Text text = new FieldValue.Text("x".repeat(700 << 10));
+        JournalEntry.Stay stay = SmallRun.result(seq, List.of()).stay();
+        run.add(new JournalEntry.Result(seq, List.of(text, text), List.of(), stay));
+      }
+      disk.note("shown");
+      try (Views _ = run.show()) {
+        List<String> after = disk.operations();
+        assertThat(after.subList(after.indexOf("shown"), after.size()))
+            .filteredOn("write items.tsv"::equals)
+            .hasSize(3);
       }
     }
   }
