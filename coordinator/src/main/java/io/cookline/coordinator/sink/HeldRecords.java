@@ -15,8 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * emptied whenever none is left, and is gone at the end.
  */
 final class HeldRecords implements Closeable {
+
+  /** No item: larger than every one. */
+  static final int NONE = Integer.MAX_VALUE;
 
   private final Disk disk;
   private final Path path;
@@ -81,16 +82,14 @@ final class HeldRecords implements Closeable {
     return values;
   }
 
-  /** The items that wait here and those, in their order. */
-  Iterable<Integer> and(Set<Long> others) {
-    TreeSet<Integer> all = new TreeSet<>();
-    others.forEach(seq -> all.add(seq.intValue()));
-    for (int seq = 0; seq < places.length && held > 0; seq++) {
+  /** The first item from this one on that waits here, or {@link #NONE}. */
+  int next(int from) {
+    for (int seq = from; seq < places.length && held > 0; seq++) {
       if (has(seq)) {
-        all.add(seq);
+        return seq;
       }
     }
-    return all;
+    return NONE;
   }
 
   private DiskFile file() throws IOException {

@@ -115,8 +115,18 @@ final class OrderedSink implements RecordSink {
     next.release();
   }
 
+  /** There may be millions in the file, and as many as fit into memory beside them. */
   private void releaseHeld() throws IOException {
-    for (int seq : overflow.and(early.keySet())) {
+    int[] inMemory = early.keySet().stream().mapToInt(Long::intValue).sorted().toArray();
+    int at = 0;
+    int inFile = overflow.next(0);
+    while (at < inMemory.length || inFile != HeldRecords.NONE) {
+      int seq = at < inMemory.length ? Math.min(inMemory[at], inFile) : inFile;
+      if (seq == inFile) {
+        inFile = overflow.next(seq + 1);
+      } else {
+        at++;
+      }
       if (handOn(seq)) {
         turn = seq + 1;
       }
