@@ -5,17 +5,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a journal says of its run as a whole: which items have a record, which have failed, how far
- * the output is. Two bits an item.
+ * the output is. Two bits an item, and a few more for one that failed several times.
  */
 public final class RunHistory {
 
@@ -23,7 +21,10 @@ public final class RunHistory {
   private final BitSet failed = new BitSet();
   private final Set<Long> suspects = new LinkedHashSet<>();
   private final List<Long> doubled = new ArrayList<>();
-  private final Map<Long, Integer> repeats = new HashMap<>();
+
+  /** Of an item that failed several times, how often before the last time. */
+  private final ItemCounts repeats = new ItemCounts();
+
   private JournalEntry.@Nullable RunOpen open;
   private JournalEntry.@Nullable Checkpoint checkpoint;
   private JournalEntry.@Nullable AppendIntent intent;
@@ -79,7 +80,7 @@ public final class RunHistory {
         boolean again = failed.get((int) failure.seq());
         settled(failure.seq(), again);
         if (again) {
-          repeats.merge(failure.seq(), 1, Integer::sum);
+          repeats.increment((int) failure.seq());
         }
         failed.set((int) failure.seq());
       }

@@ -1,8 +1,6 @@
 package io.cookline.coordinator.journal;
 
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Goes through the failures of a journal in their order and says which ones stand: of items that
@@ -13,28 +11,28 @@ public final class StandingFailures {
   private final BitSet failed;
 
   /** How many failures of an item are still to come before its last one. */
-  private final Map<Long, Integer> repeats;
+  private final ItemCounts repeats;
 
-  StandingFailures(BitSet failed, Map<Long, Integer> repeats) {
+  StandingFailures(BitSet failed, ItemCounts repeats) {
     this.failed = (BitSet) failed.clone();
-    this.repeats = new HashMap<>(repeats);
+    this.repeats = new ItemCounts(repeats);
   }
 
   /** None: whatever has failed is tried again. */
   public static StandingFailures none() {
-    return new StandingFailures(new BitSet(), Map.of());
+    return new StandingFailures(new BitSet(), new ItemCounts());
   }
 
   /** Whether this one stands; to be asked once for each failure, in the journal's order. */
   public boolean stands(JournalEntry.Failed failure) {
-    if (!failed.get((int) failure.seq())) {
+    int item = (int) failure.seq();
+    if (!failed.get(item)) {
       return false;
     }
-    int more = repeats.getOrDefault(failure.seq(), 0);
-    if (more == 0) {
+    if (repeats.isZero(item)) {
       return true;
     }
-    repeats.put(failure.seq(), more - 1);
+    repeats.decrement(item);
     return false;
   }
 }
