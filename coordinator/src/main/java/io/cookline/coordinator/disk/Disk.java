@@ -35,6 +35,13 @@ public interface Disk {
    */
   Closeable lock(Path file) throws IOException;
 
+  /**
+   * The same, at once.
+   *
+   * @throws LockedException if somebody else has it
+   */
+  Closeable tryLock(Path file) throws IOException;
+
   /** Gives a file another name, in one step, in place of what had it. */
   void rename(Path from, Path to) throws IOException;
 

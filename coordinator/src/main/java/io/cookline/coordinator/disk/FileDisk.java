@@ -50,8 +50,13 @@ public final class FileDisk implements Disk {
   }
 
   private static DiskFile writable(Path file, OpenOption... how) throws IOException {
+    return new Channel(file, channel(file, how));
+  }
+
+  /** A new file needs room too. */
+  static FileChannel channel(Path file, OpenOption... how) throws IOException {
     try {
-      return new Channel(file, FileChannel.open(file, how));
+      return FileChannel.open(file, how);
     } catch (IOException refused) {
       throw fullOr(file, 1, refused);
     }
@@ -82,6 +87,11 @@ public final class FileDisk implements Disk {
   @Override
   public Closeable lock(Path file) throws IOException {
     return FileLockOf.waitingFor(file);
+  }
+
+  @Override
+  public Closeable tryLock(Path file) throws IOException {
+    return FileLockOf.ifFree(file);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.cookline.coordinator.disk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -14,9 +15,7 @@ record FileLockOf(FileChannel channel) implements Closeable {
 
   /** Waits until nobody else has it. */
   static FileLockOf waitingFor(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileChannel channel = open(file);
     try {
       var _ = channel.lock();
       return new FileLockOf(channel);
@@ -24,6 +23,32 @@ record FileLockOf(FileChannel channel) implements Closeable {
       channel.close();
       throw e;
     }
+  }
+
+  /**
+   * Takes it if nobody else has it.
+   *
+   * @throws LockedException if somebody has
+   */
+  static FileLockOf ifFree(Path file) throws IOException {
+    FileChannel channel = open(file);
+    try {
+      if (channel.tryLock() != null) {
+        return new FileLockOf(channel);
+      }
+    } catch (OverlappingFileLockException ofThisProcess) {
+      // As good as one of another process.
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+    channel.close();
+    throw new LockedException(file);
+  }
+
+  private static FileChannel open(Path file) throws IOException {
+    return FileDisk.channel(
+        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
   @Override

@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Room on the disk, which may be gone for a while: what needs some is tried again until there is,
- * or until nobody wants to wait any more.
+ * or until nobody wants to wait any more. The same holds for a file that another run has locked.
  */
 public final class Room {
 
-  /** No file system tells when it has room again. */
+  /** No file system tells when it has room again, or when a lock is free. */
   private static final long LOOK_AGAIN_MILLIS = 500;
 
   private final Disk disk;
@@ -52,32 +52,40 @@ public final class Room {
 
     /** There is some again. */
     void free();
+
+    /** Another run has the lock on this file. */
+    void locked(Path file);
   }
 
   /**
-   * Does this, however long it takes until there is room.
+   * Does this, however long it takes until there is room and no other run has what it needs.
    *
    * @throws DiskFullException if there is none and nobody waits any more
+   * @throws LockedException if another run has the file and nobody waits any more
    */
   public void with(Need need) throws IOException {
-    boolean waited = false;
+    boolean toldOfRoom = false;
+    boolean toldOfLock = false;
     long begun = System.nanoTime();
     while (true) {
       try {
         need.fill();
-        if (waited) {
+        if (toldOfRoom) {
           listener.free();
         }
         return;
       } catch (DiskFullException full) {
-        if (!waited) {
+        if (!toldOfRoom) {
           listener.full(describe(full));
-          waited = true;
+          toldOfRoom = true;
         }
-        if (System.nanoTime() - begun > patience) {
-          throw full;
+        waitFor(full, begun);
+      } catch (LockedException locked) {
+        if (!toldOfLock) {
+          listener.locked(locked.file());
+          toldOfLock = true;
         }
-        waitFor(full);
+        waitFor(locked, begun);
       }
     }
   }
@@ -87,15 +95,18 @@ public final class Room {
     over.countDown();
   }
 
-  private void waitFor(DiskFullException full) throws DiskFullException {
+  private <E extends IOException> void waitFor(E missing, long begun) throws E {
+    if (System.nanoTime() - begun > patience) {
+      throw missing;
+    }
     try {
       if (over.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
-        throw full;
+        throw missing;
       }
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
       over.countDown();
-      throw full;
+      throw missing;
     }
   }
 

@@ -2,6 +2,7 @@ package io.cookline.coordinator.runner;
 
 import io.cookline.coordinator.disk.Disk;
 import io.cookline.coordinator.disk.DiskFullException;
+import io.cookline.coordinator.disk.LockedException;
 import io.cookline.coordinator.disk.Room;
 import io.cookline.coordinator.report.ExitCode;
 import io.cookline.coordinator.report.IoFault;
@@ -15,6 +16,7 @@ import io.cookline.coordinator.run.RunSpec;
 import io.cookline.coordinator.sink.Publisher;
 import io.cookline.coordinator.sink.Views;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -103,8 +105,8 @@ final class RunEnding {
       } else if (end.reason() != End.Reason.OUTPUT_FAILED) {
         views.release();
       }
-    } catch (DiskFullException full) {
-      return new End(End.Reason.OUT_OF_TIME, IoFault.of(full));
+    } catch (DiskFullException | LockedException waitedInVain) {
+      return new End(End.Reason.OUT_OF_TIME, IoFault.of(waitedInVain));
     } catch (IOException e) {
       return new End(End.Reason.OUTPUT_FAILED, IoFault.of(e));
     }
@@ -120,6 +122,11 @@ final class RunEnding {
     @Override
     public void free() {
       terminal.trouble("cookline: there is room again");
+    }
+
+    @Override
+    public void locked(Path file) {
+      terminal.trouble("cookline: waiting for another run that appends to " + file);
     }
   }
 }

@@ -81,17 +81,18 @@ final class AppendedFile implements OutputTarget {
     return Optional.of(gathered.force());
   }
 
+  /** To be called again where another run is appending at this moment, or there is no room. */
   @Override
   public Sealed seal() throws IOException {
-    // Another run may be appending at this moment.
-    Closeable lock = disk.lock(gathered.real());
+    Closeable lock = disk.tryLock(gathered.real());
     try {
       DiskFile out = disk.open(gathered.real());
+      growth = new Growth(lock, out, 0, "");
       // With the name of the file that grows: it may be new.
       gathered.seal();
       growth = new Growth(lock, out, out.size(), "");
       return seal(growth);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       letGo();
       lock.close();
       throw e;

@@ -14,6 +14,7 @@ import io.cookline.worker.engine.Failure;
 import io.cookline.worker.engine.Outcome;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -316,6 +317,11 @@ public final class Committer implements AutoCloseable {
     @Override
     public void free() {
       events.accept(new Event.DiskFree());
+    }
+
+    @Override
+    public void locked(Path file) {
+      throw new IllegalStateException("nothing is committed to a file that others lock: " + file);
     }
   }
 }

@@ -26,7 +26,7 @@ interface OutputTarget extends Closeable {
   /** Writes everything; after a full disk the same call with the same buffer goes on. */
   void write(ByteBuffer bytes) throws IOException;
 
-  /** Makes what was written safe where it gathered. */
+  /** Makes what was written safe where it gathered; after a full disk the same call again does. */
   Sealed seal() throws IOException;
 
   /** Appends to a file that is not the run's alone, and makes that safe. */

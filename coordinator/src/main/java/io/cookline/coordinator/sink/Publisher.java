@@ -46,7 +46,9 @@ public final class Publisher {
     room.with(() -> whole[0] = sink.complete());
     OutputTarget target = whole[0];
     room.with(views::keepFailures);
-    OutputTarget.Sealed sealed = target.seal();
+    OutputTarget.Sealed[] safe = new OutputTarget.Sealed[1];
+    room.with(() -> safe[0] = target.seal());
+    OutputTarget.Sealed sealed = safe[0];
     if (sealed.intent().isPresent()) {
       journal.append(sealed.intent().get());
       room.with(journal::sync);

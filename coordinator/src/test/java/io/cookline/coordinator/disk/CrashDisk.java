@@ -155,6 +155,11 @@ public final class CrashDisk implements Disk {
   }
 
   @Override
+  public Closeable tryLock(Path file) throws IOException {
+    return lock(file);
+  }
+
+  @Override
   public Closeable lock(Path file) throws IOException {
     return open(file);
   }

@@ -20,6 +20,7 @@ public final class FaultyDisk implements Disk {
   private final Disk real = new FileDisk();
   private final List<String> operations = new CopyOnWriteArrayList<>();
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
+  private final Set<String> refused = ConcurrentHashMap.newKeySet();
   private final AtomicLong room = new AtomicLong(Long.MAX_VALUE);
   private volatile boolean silent;
   private volatile boolean watched = true;
@@ -38,8 +39,15 @@ public final class FaultyDisk implements Disk {
     return this;
   }
 
+  /** From now on this operation finds no room, though bytes may have some: no file can be made. */
+  public FaultyDisk fullFor(String operation) {
+    refused.add(operation);
+    return this;
+  }
+
   /** From now on there is room. */
   public void empty() {
+    refused.clear();
     room.set(Long.MAX_VALUE);
   }
 
@@ -89,6 +97,9 @@ public final class FaultyDisk implements Disk {
       return;
     }
     operations.add(operation);
+    if (refused.contains(operation)) {
+      throw new DiskFullException(Path.of(operation), 1);
+    }
     if (failing.contains(operation)) {
       throw new IOException("Input/output error: " + operation);
     }
@@ -102,6 +113,12 @@ public final class FaultyDisk implements Disk {
   @Override
   public List<Path> list(Path folder) throws IOException {
     return real.list(folder);
+  }
+
+  @Override
+  public Closeable tryLock(Path file) throws IOException {
+    begin("lock " + name(file));
+    return real.tryLock(file);
   }
 
   @Override

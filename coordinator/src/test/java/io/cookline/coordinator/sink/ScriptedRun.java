@@ -149,5 +149,10 @@ final class ScriptedRun {
     public void free() {
       throw new AssertionError("there was room");
     }
+
+    @Override
+    public void locked(Path file) {
+      throw new AssertionError(file + " is locked");
+    }
   }
 }
