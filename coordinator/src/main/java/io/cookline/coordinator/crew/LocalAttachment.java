@@ -1,6 +1,7 @@
 package io.cookline.coordinator.crew;
 
 import io.cookline.coordinator.link.LinkInbox;
+import io.cookline.worker.engine.AttemptClock;
 import io.cookline.worker.engine.LeasedItem;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -14,8 +15,11 @@ final class LocalAttachment extends BufferedOutputStream {
 
   private static final int PIECE = 256 << 10;
 
-  LocalAttachment(LinkInbox inbox, LeasedItem item, String name) {
-    super(new Pieces(inbox, item, name), PIECE);
+  /**
+   * @param clock stands still until a piece is taken: the disk may be full
+   */
+  LocalAttachment(LinkInbox inbox, LeasedItem item, String name, AttemptClock clock) {
+    super(new Pieces(inbox, item, name, clock), PIECE);
   }
 
   private static final class Pieces extends OutputStream {
@@ -23,13 +27,15 @@ final class LocalAttachment extends BufferedOutputStream {
     private final LinkInbox inbox;
     private final LeasedItem item;
     private final String name;
+    private final AttemptClock clock;
     private long sent;
     private boolean any;
 
-    Pieces(LinkInbox inbox, LeasedItem item, String name) {
+    Pieces(LinkInbox inbox, LeasedItem item, String name, AttemptClock clock) {
       this.inbox = inbox;
       this.item = item;
       this.name = name;
+      this.clock = clock;
     }
 
     @Override
@@ -49,11 +55,14 @@ final class LocalAttachment extends BufferedOutputStream {
           taken::countDown);
       sent += count;
       any = true;
+      clock.pause();
       try {
         taken.await();
       } catch (InterruptedException cancelled) {
         Thread.currentThread().interrupt();
         throw new InterruptedIOException("cancelled while the attachment was written");
+      } finally {
+        clock.resume();
       }
     }
 

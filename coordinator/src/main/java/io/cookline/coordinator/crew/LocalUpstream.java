@@ -3,6 +3,7 @@ package io.cookline.coordinator.crew;
 import io.cookline.coordinator.link.LinkInbox;
 import io.cookline.coordinator.run.Event;
 import io.cookline.coordinator.run.WorkerId;
+import io.cookline.worker.engine.AttemptClock;
 import io.cookline.worker.engine.LeasedItem;
 import io.cookline.worker.engine.Outcome;
 import io.cookline.worker.engine.Upstream;
@@ -53,8 +54,8 @@ public final class LocalUpstream implements Upstream {
   }
 
   @Override
-  public OutputStream attachment(LeasedItem item, String name) {
-    return new LocalAttachment(inbox, item, name);
+  public OutputStream attachment(LeasedItem item, String name, AttemptClock clock) {
+    return new LocalAttachment(inbox, item, name, clock);
   }
 
   @Override

@@ -70,7 +70,7 @@ public final class RunState {
       return List.of();
     }
     effects.clear();
-    silence.look(crew.values(), now);
+    silence.look(crew.values(), now, diskFull);
     switch (event) {
       case Event.OfWorker ofWorker -> onWorker(ofWorker, now);
       case Event.Committed(List<Long> seqs) -> committed(seqs);

@@ -26,9 +26,13 @@ final class SilenceWatch {
     this.lastLook = now;
   }
 
-  /** When this process was stopped and goes on, nobody else has been silent. */
-  void look(Collection<Crewmate> crew, long now) {
-    if (now - lastLook > STOOD_STILL.toNanos()) {
+  /**
+   * When this process was stopped and goes on, nobody else has been silent. Nor has anybody while
+   * the disk is full: the stream of a worker whose attachment waits for room is not read, and its
+   * heartbeat stands behind that.
+   */
+  void look(Collection<Crewmate> crew, long now, boolean diskFull) {
+    if (diskFull || now - lastLook > STOOD_STILL.toNanos()) {
       crew.forEach(mate -> mate.heard(now));
     }
     lastLook = now;

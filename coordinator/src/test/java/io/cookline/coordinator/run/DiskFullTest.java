@@ -50,6 +50,19 @@ class DiskFullTest {
     assertThat(run.grants.size()).isGreaterThan(before);
   }
 
+  /** An attachment waits for room at the head of its stream, and its heartbeat behind it. */
+  @Test
+  void a_worker_that_can_not_be_heard_for_the_full_disk_is_not_given_up() {
+    StateBench run = StateBench.of(3, 1, 1).joined(W1);
+    run.on(FULL);
+    assertThat(run.after(Duration.ofMinutes(5))).isEmpty();
+
+    run.on(new Event.DiskFree());
+    assertThat(run.after(Duration.ofSeconds(14))).isEmpty();
+    run.after(Duration.ofSeconds(2));
+    assertThat(run.effects).as("silent ever since").contains(new Effect.Kill(W1));
+  }
+
   @Test
   void what_was_under_way_becomes_safe_when_there_is_room_and_the_run_completes() {
     StateBench run = StateBench.of(1, 1, 1).joined(W1);

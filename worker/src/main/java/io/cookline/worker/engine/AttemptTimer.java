@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends one attempt when its time is up. The time runs from the first step and stands still between
- * {@link #pause} and {@link #resume}, while the attempt waits for a host's permit.
+ * {@link #pause} and {@link #resume}, while the attempt waits for a host's permit or until a piece
+ * of an attachment is taken.
  */
-final class AttemptTimer {
+final class AttemptTimer implements AttemptClock {
 
   /** How the attempt stands with its time. */
   enum State {
@@ -30,8 +31,12 @@ final class AttemptTimer {
   @GuardedBy("this")
   private State state = State.RUNNING;
 
+  /** Waits that are not over: a job may use several threads. */
   @GuardedBy("this")
-  private boolean paused;
+  private int waits;
+
+  @GuardedBy("this")
+  private int waitsForPermits;
 
   @GuardedBy("this")
   private long remainingNanos;
@@ -63,19 +68,31 @@ final class AttemptTimer {
   /** How long an interrupted attempt may take to end. */
   static final Duration OVERRUN = Duration.ofSeconds(1);
 
-  synchronized void pause() {
-    paused = true;
-    if (state == State.RUNNING) {
+  @Override
+  public synchronized void pause() {
+    if (waits++ == 0 && state == State.RUNNING) {
       stopAlarm();
       remainingNanos -= System.nanoTime() - runningSince;
     }
   }
 
-  synchronized void resume() {
-    paused = false;
-    if (state == State.RUNNING) {
+  @Override
+  public synchronized void resume() {
+    if (--waits == 0 && state == State.RUNNING) {
       start();
     }
+  }
+
+  /** Like {@link #pause}, for a request that may never be made. */
+  synchronized void pauseForPermit() {
+    waitsForPermits++;
+    pause();
+  }
+
+  /** The end of {@link #pauseForPermit}. */
+  synchronized void resumeWithPermit() {
+    waitsForPermits--;
+    resume();
   }
 
   /** Interrupts the attempt because the run does not want it any more. */
@@ -85,9 +102,12 @@ final class AttemptTimer {
     }
   }
 
-  /** Like {@link #cancel}, if the attempt waits for a permit just now. */
-  synchronized void cancelIfPaused() {
-    if (paused) {
+  /**
+   * Like {@link #cancel}, if the attempt waits for a permit just now. One that has its answer and
+   * waits until that is taken has nearly ended.
+   */
+  synchronized void cancelIfWaitingForPermit() {
+    if (waitsForPermits > 0) {
       cancel();
     }
   }

@@ -127,7 +127,7 @@ public final class Engine implements AutoCloseable {
    * idle} when nothing runs.
    */
   public void drain() {
-    stopStarting().forEach(AttemptTimer::cancelIfPaused);
+    stopStarting().forEach(AttemptTimer::cancelIfWaitingForPermit);
     sayIdleWhenIdle();
   }
 
@@ -215,7 +215,8 @@ public final class Engine implements AutoCloseable {
       }
     }
     WebSession session = web.apply(gate.forAttempt(timer));
-    ItemTools tools = new ItemTools(item, setup, upstream, urls, session);
+    ItemTools tools =
+        new ItemTools(new ItemTools.Attempt(item, timer), setup, upstream, urls, session);
     ItemRecord record = null;
     Throwable thrown = null;
     try (session) {

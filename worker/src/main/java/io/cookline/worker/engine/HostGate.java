@@ -44,14 +44,14 @@ final class HostGate {
   /** The gate as one attempt sees it: its clock stands still while it waits. */
   RequestGate forAttempt(AttemptTimer timer) {
     return host -> {
-      timer.pause();
+      timer.pauseForPermit();
       if (draining) {
         timer.cancel();
       }
       try {
         return enter(host);
       } finally {
-        timer.resume();
+        timer.resumeWithPermit();
       }
     };
   }

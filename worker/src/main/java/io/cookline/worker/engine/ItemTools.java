@@ -17,15 +17,18 @@ import java.util.List;
 /** What one attempt of one item is lent. */
 final class ItemTools implements Tools {
 
-  private final LeasedItem item;
+  private final Attempt attempt;
   private final EngineSetup setup;
   private final Upstream upstream;
   private final Urls urls;
   private final Http http;
   private final List<Attachment> attachments = new ArrayList<>();
 
-  ItemTools(LeasedItem item, EngineSetup setup, Upstream upstream, Urls urls, Http http) {
-    this.item = item;
+  /** One try of an item, and its time. */
+  record Attempt(LeasedItem item, AttemptClock clock) {}
+
+  ItemTools(Attempt attempt, EngineSetup setup, Upstream upstream, Urls urls, Http http) {
+    this.attempt = attempt;
     this.setup = setup;
     this.upstream = upstream;
     this.urls = urls;
@@ -54,12 +57,22 @@ final class ItemTools implements Tools {
 
   @Override
   public void say(String message) {
-    upstream.said(item.item().seq(), message, false);
+    say(message, false);
   }
 
   @Override
   public void detail(String message) {
-    upstream.said(item.item().seq(), message, true);
+    say(message, true);
+  }
+
+  /** Waits where the other side does not keep up. */
+  private void say(String message, boolean detail) {
+    attempt.clock().pause();
+    try {
+      upstream.said(attempt.item().item().seq(), message, detail);
+    } finally {
+      attempt.clock().resume();
+    }
   }
 
   @Override
@@ -72,7 +85,8 @@ final class ItemTools implements Tools {
       throw new IllegalArgumentException("the attachment '" + name + "' was given twice");
     }
     MessageDigest sha256 = Sha256.digest();
-    CountingStream counting = new CountingStream(upstream.attachment(item, name));
+    CountingStream counting =
+        new CountingStream(upstream.attachment(attempt.item(), name, attempt.clock()));
     try (OutputStream out = new DigestOutputStream(counting, sha256)) {
       writer.writeTo(out);
     }

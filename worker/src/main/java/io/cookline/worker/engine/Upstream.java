@@ -13,8 +13,10 @@ public interface Upstream extends OutcomeListener {
   /**
    * Takes the content of an attachment; the stream blocks while the other side catches up. Opening
    * the same name again starts the file afresh.
+   *
+   * @param clock to be paused while it blocks
    */
-  OutputStream attachment(LeasedItem item, String name) throws IOException;
+  OutputStream attachment(LeasedItem item, String name, AttemptClock clock) throws IOException;
 
   /** Asks for leave to make one request to a host; answered by {@link Engine#permit}. */
   void permitWanted(String host);

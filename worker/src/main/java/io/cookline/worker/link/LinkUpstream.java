@@ -5,6 +5,7 @@ import io.cookline.proto.PermitReturned;
 import io.cookline.proto.PermitWanted;
 import io.cookline.proto.Said;
 import io.cookline.proto.WorkerMessage;
+import io.cookline.worker.engine.AttemptClock;
 import io.cookline.worker.engine.LeasedItem;
 import io.cookline.worker.engine.Outcome;
 import io.cookline.worker.engine.Upstream;
@@ -70,8 +71,8 @@ final class LinkUpstream implements Upstream {
   }
 
   @Override
-  public OutputStream attachment(LeasedItem item, String name) {
-    return new PieceStream(outbox, item, name);
+  public OutputStream attachment(LeasedItem item, String name, AttemptClock clock) {
+    return new PieceStream(outbox, item, name, clock);
   }
 
   @Override

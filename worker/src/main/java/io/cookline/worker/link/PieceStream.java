@@ -3,6 +3,7 @@ package io.cookline.worker.link;
 import com.google.protobuf.ByteString;
 import io.cookline.proto.Piece;
 import io.cookline.proto.WorkerMessage;
+import io.cookline.worker.engine.AttemptClock;
 import io.cookline.worker.engine.LeasedItem;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,15 +14,17 @@ final class PieceStream extends OutputStream {
   private final Outbox outbox;
   private final LeasedItem item;
   private final String name;
+  private final AttemptClock clock;
   private final byte[] buffer = new byte[LinkProtocol.LARGEST_PIECE];
   private int filled;
   private long sent;
   private boolean closed;
 
-  PieceStream(Outbox outbox, LeasedItem item, String name) {
+  PieceStream(Outbox outbox, LeasedItem item, String name, AttemptClock clock) {
     this.outbox = outbox;
     this.item = item;
     this.name = name;
+    this.clock = clock;
   }
 
   @Override
@@ -58,7 +61,7 @@ final class PieceStream extends OutputStream {
   }
 
   private void send() throws IOException {
-    outbox.sendWhenReady(
+    WorkerMessage.Builder message =
         WorkerMessage.newBuilder()
             .setPiece(
                 Piece.newBuilder()
@@ -66,7 +69,13 @@ final class PieceStream extends OutputStream {
                     .setSeq(item.item().seq())
                     .setName(name)
                     .setOffset(sent)
-                    .setContent(ByteString.copyFrom(buffer, 0, filled))));
+                    .setContent(ByteString.copyFrom(buffer, 0, filled)));
+    clock.pause();
+    try {
+      outbox.sendWhenReady(message);
+    } finally {
+      clock.resume();
+    }
     sent += filled;
     filled = 0;
   }

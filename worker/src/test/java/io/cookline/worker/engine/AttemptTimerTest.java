@@ -83,6 +83,26 @@ class AttemptTimerTest {
   }
 
   @Test
+  void whenTwoThreadsOfAJobWaitTheTimeGoesOnWithTheLast() {
+    timer.pause();
+    timer.pauseForPermit();
+    timer.resumeWithPermit();
+    assertThat(timers.getQueue()).isEmpty();
+    timer.resume();
+    assertThat(secondsLeft()).isBetween(3_500L, 3_600L);
+  }
+
+  @Test
+  void aDrainCancelsWhatWaitsForAPermitAndNotWhatWaitsUntilItsAnswerIsTaken() {
+    timer.pause();
+    timer.cancelIfWaitingForPermit();
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    timer.pauseForPermit();
+    timer.cancelIfWaitingForPermit();
+    assertThat(Thread.currentThread().isInterrupted()).isTrue();
+  }
+
+  @Test
   void aCancelledAttemptIsInterruptedEvenWhilePaused() {
     timer.pause();
     timer.cancel();

@@ -3,6 +3,9 @@ package io.cookline.worker.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +30,9 @@ final class FakeUpstream implements Upstream {
 
   /** How often the engine came with the interrupt of an attempt still set. */
   final AtomicInteger interruptsLeft = new AtomicInteger();
+
+  /** The disk of the other side has room; a test may take it away before it begins. */
+  volatile CountDownLatch mayTake = new CountDownLatch(0);
 
   private final BlockingQueue<LeasedItem> started = new LinkedBlockingQueue<>();
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
@@ -123,10 +130,24 @@ final class FakeUpstream implements Upstream {
   }
 
   @Override
-  public OutputStream attachment(LeasedItem item, String name) {
+  public OutputStream attachment(LeasedItem item, String name, AttemptClock clock) {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     attachments.put(item.item().seq() + " " + name, content);
-    return content;
+    return new FilterOutputStream(content) {
+      @Override
+      public void write(int b) throws IOException {
+        clock.pause();
+        try {
+          mayTake.await();
+        } catch (InterruptedException cancelled) {
+          Thread.currentThread().interrupt();
+          throw new InterruptedIOException();
+        } finally {
+          clock.resume();
+        }
+        super.write(b);
+      }
+    };
   }
 
   @Override

@@ -118,6 +118,37 @@ class TimeoutTest {
     }
   }
 
+  /** The coordinator's disk is full. */
+  @Test
+  void timeStandsStillWhileAnAttachmentWaitsToBeTaken() throws Exception {
+    try (EngineFixture net =
+            new EngineFixture(
+                pace.create(1),
+                within(SHORT),
+                (item, tools) -> {
+                  tools.attach("a.txt", out -> out.write('a'));
+                  return value("");
+                });
+        EngineFixture clock =
+            new EngineFixture(
+                pace.create(1),
+                within(SHORT),
+                (item, tools) -> {
+                  tools.sleep(Duration.ofHours(1));
+                  return value("");
+                })) {
+      CountDownLatch room = new CountDownLatch(1);
+      net.upstream.mayTake = room;
+      net.accept(0);
+      net.upstream.nextStarted();
+      clock.accept(0, 1);
+      clock.upstream.nextOutcomes(2);
+      net.upstream.nothingMore();
+      room.countDown();
+      assertThat(net.upstream.nextOutcome().result()).isInstanceOf(Done.class);
+    }
+  }
+
   @Test
   void timeGoesOnOnceThePermitIsThere() throws Exception {
     try (EngineFixture net =

@@ -13,6 +13,7 @@ import io.cookline.proto.Started;
 import io.cookline.proto.Value;
 import io.cookline.proto.WorkerMessage;
 import io.cookline.spi.Item;
+import io.cookline.worker.engine.AttemptClock;
 import io.cookline.worker.engine.LeasedItem;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,20 @@ class OutboxTest {
   private final FakeStream stream = new FakeStream();
   private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1);
   private final Outbox outbox = new Outbox(stream, timers);
+
+  private final AtomicInteger waits = new AtomicInteger();
+  private final AttemptClock clock =
+      new AttemptClock() {
+        @Override
+        public void pause() {
+          waits.incrementAndGet();
+        }
+
+        @Override
+        public void resume() {
+          waits.decrementAndGet();
+        }
+      };
 
   @AfterEach
   void stop() {
@@ -150,9 +166,11 @@ class OutboxTest {
     CompletableFuture<Boolean> writer = write(new byte[LinkProtocol.LARGEST_PIECE + 1]);
     stream.foundBusy.await();
     assertThat(stream.messages).isEmpty();
+    assertThat(waits).as("its time stands still").hasValue(1);
     stream.ready = true;
     outbox.ready();
     assertThat(writer.get(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(waits).hasValue(0);
     assertThat(stream.messages)
         .extracting(WorkerMessage::getPiece)
         .extracting(Piece::getOffset, piece -> piece.getContent().size())
@@ -176,7 +194,7 @@ class OutboxTest {
         .daemon()
         .start(
             () -> {
-              try (PieceStream out = new PieceStream(outbox, item, "a")) {
+              try (PieceStream out = new PieceStream(outbox, item, "a", clock)) {
                 out.write(content);
               } catch (IOException e) {
                 done.completeExceptionally(e);
