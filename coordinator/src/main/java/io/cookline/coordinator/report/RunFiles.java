@@ -1,13 +1,19 @@
 package io.cookline.coordinator.report;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonWriter;
 import io.cookline.coordinator.input.Spool;
+import io.cookline.coordinator.journal.JournalEntry;
 import io.cookline.coordinator.run.Counts;
 import io.cookline.coordinator.run.RunSpec;
 import io.cookline.worker.catalog.JobOrigin;
 import io.cookline.worker.link.LinkProtocol;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +65,28 @@ public final class RunFiles {
       json.name("append").value(spec.places().output().mode() == RunSpec.Mode.APPEND);
       json.name("keep_order").value(spec.places().output().order() == RunSpec.Order.OF_ITEMS);
       json.endObject();
+    }
+  }
+
+  /**
+   * The items that a {@code manifest.json} names; empty if it can't be understood.
+   *
+   * @throws IOException if it can't be read
+   */
+  public static Optional<JournalEntry.Input> manifestInput(Path file) throws IOException {
+    try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      JsonObject input = JsonParser.parseReader(text).getAsJsonObject().getAsJsonObject("input");
+      return Optional.of(
+          new JournalEntry.Input(
+              input.get("items").getAsLong(), input.get("sha256").getAsString()));
+    } catch (JsonParseException
+        | IllegalStateException
+        | NullPointerException
+        | ClassCastException
+        | UnsupportedOperationException
+        | NumberFormatException
+        | CharacterCodingException noManifest) {
+      return Optional.empty();
     }
   }
 

@@ -10,6 +10,7 @@ import io.cookline.coordinator.journal.JournalWriter;
 import io.cookline.coordinator.journal.RunHistory;
 import io.cookline.coordinator.journal.StandingFailures;
 import io.cookline.coordinator.report.ExitCode;
+import io.cookline.coordinator.report.RunFiles;
 import io.cookline.coordinator.report.Terminal;
 import io.cookline.coordinator.report.UserError;
 import io.cookline.coordinator.run.Beginning;
@@ -19,12 +20,14 @@ import io.cookline.worker.http.WebUrls;
 import io.cookline.worker.link.LinkProtocol;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Goes on with a run that an earlier coordinator left. */
 public final class ResumedRun implements Opening {
@@ -110,6 +113,7 @@ public final class ResumedRun implements Opening {
                   new JournalEntry.Epoch(
                       history.epoch() + 1, started.toEpochMilli(), LinkProtocol.PRODUCT_VERSION));
       Files.createDirectories(directory.logs());
+      settleManifest(spec, directory, history, spool);
       Past past = past(history);
       report(spec, history, past);
       return new Ready(
@@ -161,6 +165,17 @@ public final class ResumedRun implements Opening {
             input.sha256(),
             spool.items(),
             spool.sha256()));
+  }
+
+  /** It names the items, and they may be others by now. */
+  private static void settleManifest(
+      RunSpec spec, RunDirectory directory, RunHistory history, Spool spool) throws IOException {
+    Path manifest = directory.manifest();
+    if (!Files.isRegularFile(manifest)
+        || !RunFiles.manifestInput(manifest).equals(Optional.of(history.open().input()))) {
+      Instant began = Instant.ofEpochMilli(history.open().origin().at());
+      RunFiles.writeManifest(manifest, spec, spool, began);
+    }
   }
 
   private static UserError changed(RunDirectory directory, String how) {
