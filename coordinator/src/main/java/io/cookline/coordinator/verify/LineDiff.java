@@ -1,188 +1,139 @@
 package io.cookline.coordinator.verify;
 
 import io.cookline.coordinator.verify.Finding.Kind;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the lines that are there with those that should be, and says of each difference what it
  * is: missing, doubled, foreign, damaged, or in another place.
+ *
+ * <p>What both begin and end with is passed over without keeping anything of it, so that a file
+ * that is sound may be of any size. Between, eight bytes are kept of each line.
  */
 final class LineDiff {
 
-  private static final int SHOWN = 60;
+  /** What is behind that is not looked at. */
+  private static final int MOST_ENTRIES = 1 << 24;
 
-  private final String file;
-  private final Naming naming;
-  private final List<Finding> findings = new ArrayList<>();
+  /** So many lines may have been put in before the run's last one, where others may follow. */
+  private static final int MOST_PUT_IN = 100_000;
 
-  /** By digest of a line: where it should be, as long as it was not found. */
-  private final Map<Digest, Deque<Integer>> wanted = new HashMap<>();
+  private final Subject subject;
 
-  private final List<String> wantedTexts = new ArrayList<>();
-
-  /** By digest of a line: where it was found last. */
-  private final Map<Digest, Integer> found = new HashMap<>();
-
-  /** What a line that should be there is. */
+  /** What an entry that should be there is. */
   @FunctionalInterface
   interface Naming {
-    /** A word for that line, from 0. */
-    String name(int line);
+    /** A word for that line, or record of CSV, from 0. */
+    String name(long entry);
   }
 
-  /** Enough of a line to tell it from every other. */
-  private record Digest(long high, long low) {}
+  /**
+   * What is compared.
+   *
+   * @param file as it is named
+   * @param names of its entries
+   * @param linesBefore how many lines the file has before those that are compared
+   * @param csv whether an entry is a record of CSV, which may have line ends in its quotes
+   * @param open whether others may have appended behind the last entry
+   */
+  record Subject(String file, Naming names, long linesBefore, boolean csv, boolean open) {}
 
-  /** A line that is there and where it should be. */
-  private record Pair(int is, int should) {}
-
-  LineDiff(String file, Naming naming) {
-    this.file = file;
-    this.naming = naming;
+  LineDiff(Subject subject) {
+    this.subject = subject;
   }
 
   /**
    * Compares.
    *
-   * @param should the lines that should be there
-   * @param is the lines that are
+   * @param should what should be there
+   * @param is what is
    */
-  List<Finding> compare(InputStream should, InputStream is) throws IOException {
-    Lines lines = new Lines(should);
-    for (byte[] line = lines.next(); line != null; line = lines.next()) {
-      wanted.computeIfAbsent(digest(line), d -> new ArrayDeque<>()).add(wantedTexts.size());
-      wantedTexts.add(shown(line));
+  Differences compare(Part should, Part is) throws IOException {
+    long same = CommonEnds.prefix(should, is);
+    if (same == should.size() && (subject.open() || same == is.size())) {
+      return Differences.none();
     }
-    List<Pair> pairs = new ArrayList<>();
-    Map<Integer, String> strangers = new HashMap<>();
-    lines = new Lines(is);
-    int number = 0;
-    for (byte[] line = lines.next(); line != null; line = lines.next(), number++) {
-      take(number, line, pairs, strangers);
+    int mostLines = subject.csv() ? longest(should) : 1;
+    EntryReader reader = new EntryReader(should, all(should), mostLines);
+    long before = 0;
+    long place = 0;
+    long line = 0;
+    while (reader.next() && reader.entry().end() < same) {
+      before++;
+      place = reader.place();
+      line = reader.line();
     }
-    Set<Integer> missing = new HashSet<>();
-    wanted.values().forEach(missing::addAll);
-    judge(strangers, missing);
-    misplaced(pairs);
-    findings.sort(
-        java.util.Comparator.comparingLong((Finding finding) -> finding.line())
-            .thenComparing(Finding::kind));
-    return findings;
+    // Where records have several lines, the same line may be a record's first one or not.
+    long tail = subject.open() || mostLines > 1 ? 0 : tail(should, is, place);
+    Entries wanted =
+        Entries.read(
+            should,
+            new EntryReader.Range(place, should.size() - tail, line),
+            mostLines,
+            MOST_ENTRIES);
+    int most = subject.open() ? Math.min(MOST_ENTRIES, wanted.size() + MOST_PUT_IN) : MOST_ENTRIES;
+    Entries there =
+        Entries.read(is, new EntryReader.Range(place, is.size() - tail, line), mostLines, most);
+    return judge(wanted, there, before, mostLines);
   }
 
-  private void take(int number, byte[] line, List<Pair> pairs, Map<Integer, String> strangers) {
-    Digest digest = digest(line);
-    Deque<Integer> places = wanted.get(digest);
-    if (places != null && !places.isEmpty()) {
-      pairs.add(new Pair(number, places.remove()));
-      found.put(digest, number);
-    } else if (places != null) {
-      findings.add(
-          new Finding(
-              Kind.DOUBLED,
-              file,
-              number + 1L,
-              "the same as line " + (found.getOrDefault(digest, 0) + 1) + ": " + shown(line)));
-    } else {
-      strangers.put(number, shown(line));
+  private Differences judge(Entries wanted, Entries there, long before, int mostLines)
+      throws IOException {
+    List<Hunk> hunks = Alignment.of(wanted, there, subject.open());
+    if (subject.open()) {
+      hunks = OpenEnd.extended(hunks, wanted, there);
     }
+    Judge judge = new Judge(subject, wanted, there, before);
+    Differences differences =
+        judge.judge(hunks, new EntryReader(there.part(), all(there.part()), mostLines));
+    if (wanted.whole() && (there.whole() || subject.open())) {
+      return differences;
+    }
+    List<Finding> named = new ArrayList<>(differences.named());
+    named.add(
+        new Finding(
+            Kind.DAMAGED,
+            subject.file(),
+            subject.linesBefore() + there.at(there.size() - 1).line() + 1,
+            "from here on nothing was compared: too much is different before"));
+    return new Differences(named, differences.more());
   }
 
-  /** A stranger that stands where a line is missing is that line, changed. */
-  private void judge(Map<Integer, String> strangers, Set<Integer> missing) {
-    strangers.forEach(
-        (number, text) -> {
-          boolean changed = missing.remove(number);
-          findings.add(
-              new Finding(
-                  changed ? Kind.DAMAGED : Kind.FOREIGN,
-                  file,
-                  number + 1L,
-                  changed
-                      ? naming.name(number)
-                          + " reads '"
-                          + text
-                          + "' and should read '"
-                          + wantedTexts.get(number)
-                          + "'"
-                      : "the run did not write '" + text + "'"));
-        });
-    missing.forEach(
-        place ->
-            findings.add(
-                new Finding(
-                    Kind.MISSING,
-                    file,
-                    place + 1L,
-                    naming.name(place) + " should be here: " + wantedTexts.get(place))));
+  private static EntryReader.Range all(Part part) {
+    return new EntryReader.Range(0, part.size(), 0);
   }
 
-  /** Lines that are in order among themselves stay; of the others each is in another place. */
-  private void misplaced(List<Pair> pairs) {
-    Set<Integer> inOrder = Rising.longest(pairs.stream().mapToInt(Pair::should).toArray());
-    for (int i = 0; i < pairs.size(); i++) {
-      if (!inOrder.contains(i)) {
-        Pair pair = pairs.get(i);
-        findings.add(
-            new Finding(
-                Kind.MISPLACED,
-                file,
-                pair.is() + 1L,
-                naming.name(pair.should())
-                    + " stands here and should be line "
-                    + (pair.should() + 1)));
-      }
+  /** How many lines a record has at most. */
+  private static int longest(Part should) throws IOException {
+    EntryReader reader = new EntryReader(should, all(should), Integer.MAX_VALUE);
+    long longest = 1;
+    long line = 0;
+    while (reader.next()) {
+      longest = Math.max(longest, reader.line() - line);
+      line = reader.line();
     }
+    return (int) Math.min(longest, Integer.MAX_VALUE);
   }
 
-  private static String shown(byte[] line) {
-    String text = new String(line, StandardCharsets.UTF_8);
-    return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+  /** How many bytes of whole lines both end with, behind this place. */
+  private static long tail(Part should, Part is, long place) throws IOException {
+    long most = Math.min(should.size(), is.size()) - place;
+    long same = CommonEnds.suffix(should, is, most);
+    if (begins(should, same, place) && begins(is, same, place)) {
+      return same;
+    }
+    long left = same;
+    while (left > 0 && should.byteAt(should.size() - left) != '\n') {
+      left--;
+    }
+    return Math.max(0, left - 1);
   }
 
-  private static Digest digest(byte[] line) {
-    // Two hashes of different kinds: what is to be told apart was not made to be mistaken.
-    long high = 0xcbf29ce484222325L;
-    long low = line.length;
-    for (byte b : line) {
-      high = (high ^ b) * 0x100000001b3L;
-      low = low * 31 + b;
-    }
-    return new Digest(high, low);
-  }
-
-  /** Lines as bytes; the last one may have no end. */
-  private static final class Lines {
-    private final InputStream in;
-
-    Lines(InputStream in) {
-      this.in = new BufferedInputStream(in, 1 << 16);
-    }
-
-    byte @Nullable [] next() throws IOException {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      int b = in.read();
-      if (b < 0) {
-        return null;
-      }
-      while (b >= 0 && b != '\n') {
-        line.write(b);
-        b = in.read();
-      }
-      return line.toByteArray();
-    }
+  /** Whether a line begins so many bytes before the end. */
+  private static boolean begins(Part part, long left, long place) throws IOException {
+    long at = part.size() - left;
+    return at == place || part.byteAt(at - 1) == '\n';
   }
 }

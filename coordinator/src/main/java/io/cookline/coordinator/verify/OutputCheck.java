@@ -7,17 +7,16 @@ import io.cookline.coordinator.run.RunSpec;
 import io.cookline.coordinator.sink.Exporter;
 import io.cookline.coordinator.sink.OutputFormat;
 import io.cookline.coordinator.verify.Finding.Kind;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.IntBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 
 /** Makes a run's output once more from its journal, and holds the file that is there against it. */
 final class OutputCheck {
@@ -25,11 +24,15 @@ final class OutputCheck {
   private final Disk disk;
   private final Path directory;
   private final RunHistory history;
+  private final JournalEntry.Output output;
+  private final OutputFormat format;
 
   OutputCheck(Disk disk, Path directory, RunHistory history) {
     this.disk = disk;
     this.directory = directory;
     this.history = history;
+    this.output = history.open().asked().output();
+    this.format = OutputFormat.of(output.format()).orElseThrow();
   }
 
   /**
@@ -38,104 +41,107 @@ final class OutputCheck {
    * @param extent where in the file the run's bytes are
    * @param names what an item is called
    */
-  List<Finding> compare(Path file, JournalEntry.Extent extent, LongFunction<String> names)
+  Differences compare(Path file, JournalEntry.Extent extent, LongFunction<String> names)
       throws IOException {
-    JournalEntry.Output output = history.open().asked().output();
+    if (extent.from() > Files.size(file)) {
+      return only(
+          Finding.of(
+              Kind.MISSING,
+              file.toString(),
+              String.format(
+                  Locale.ROOT,
+                  "it ends at byte %,d, and the run's records begin at byte %,d",
+                  Files.size(file),
+                  extent.from())));
+    }
     Path again = Files.createTempFile("cookline-verify-", ".part");
     try {
-      List<Long> order = new ArrayList<>();
-      OutputFormat format = OutputFormat.of(output.format()).orElseThrow();
-      boolean keepOrder = output.keepOrder();
-      new Exporter(disk, directory.resolve("journal"), history)
-          .write(
-              new RunSpec.Output(
-                  Optional.of(again),
-                  format,
-                  RunSpec.Mode.OVERWRITE,
-                  keepOrder ? RunSpec.Order.OF_ITEMS : RunSpec.Order.OF_COMPLETION),
-              order::add);
-      if (keepOrder) {
-        order.sort(null);
-      }
-      boolean headless = keptHeader(extent, again);
-      int header = !headless && (format == OutputFormat.TSV || format == OutputFormat.CSV) ? 1 : 0;
-      return compare(file, extent, again, new RecordNames(format, header, order, names));
+      int[] order = export(again);
+      RunsPart runs = RunsPart.of(file, extent);
+      Differences differences = compare(runs, again, order, names);
+      return differences.areNone() ? compareDigests(runs, extent) : differences;
     } finally {
       Files.deleteIfExists(again);
     }
   }
 
-  private List<Finding> compare(
-      Path file, JournalEntry.Extent extent, Path again, RecordNames names) throws IOException {
-    if (extent.from() > Files.size(file)) {
-      return List.of(
-          Finding.of(
-              Kind.MISSING,
-              file.toString(),
-              "it ends at byte %,d, and the run's records begin at byte %,d"
-                  .formatted(Files.size(file), extent.from())));
-    }
-    boolean appended = history.open().asked().output().append();
-    try (InputStream should = should(again, keptHeader(extent, again));
-        InputStream is = part(file, extent, appended)) {
-      LineDiff diff = new LineDiff(file.toString(), names);
-      return diff.compare(should, is).stream()
-          .map(finding -> appended ? moved(finding, linesBefore(file, extent.from())) : finding)
-          .toList();
-    }
+  private static Differences only(Finding finding) {
+    return new Differences(List.of(finding), 0);
   }
 
-  /** A file that had something before the run got no header of its own. */
-  private boolean keptHeader(JournalEntry.Extent extent, Path again) throws IOException {
-    return history.open().asked().output().append() && extent.length() < Files.size(again);
-  }
-
-  private static InputStream should(Path again, boolean headless) throws IOException {
-    InputStream should = Files.newInputStream(again);
-    if (headless) {
-      skipLine(should);
+  /** Writes the output again; gives back the items of its records, in their order. */
+  private int[] export(Path again) throws IOException {
+    IntStream.Builder written = IntStream.builder();
+    new Exporter(disk, directory.resolve("journal"), history)
+        .write(
+            new RunSpec.Output(
+                Optional.of(again),
+                format,
+                RunSpec.Mode.OVERWRITE,
+                output.keepOrder() ? RunSpec.Order.OF_ITEMS : RunSpec.Order.OF_COMPLETION),
+            seq -> written.add((int) seq));
+    int[] order = written.build().toArray();
+    if (output.keepOrder()) {
+      Arrays.sort(order);
     }
-    return should;
+    return order;
   }
 
-  /** What others have appended since is not the run's. */
-  private static InputStream part(Path file, JournalEntry.Extent extent, boolean appended)
+  private Differences compare(RunsPart runs, Path again, int[] order, LongFunction<String> names)
       throws IOException {
-    InputStream in = Files.newInputStream(file);
-    in.skipNBytes(extent.from());
-    if (!appended) {
-      return in;
-    }
-    byte[] own = in.readNBytes((int) Math.min(extent.length(), Integer.MAX_VALUE - 8));
-    in.close();
-    // A line end that the file's last line lacked is not a line.
-    boolean bare = own.length > 0 && own[0] == '\n';
-    return new SequenceInputStream(
-        new ByteArrayInputStream(own, bare ? 1 : 0, own.length - (bare ? 1 : 0)),
-        new ByteArrayInputStream("".getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static void skipLine(InputStream in) throws IOException {
-    for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
-      // The header.
+    boolean headed = format == OutputFormat.TSV || format == OutputFormat.CSV;
+    // A file that had something before the run got no header of its own.
+    boolean headless = headed && runs.extent().from() > 0;
+    try (Part should = Part.of(again, headless ? headerLength(again) : 0);
+        Part is = Part.of(runs.file(), runs.start())) {
+      LineDiff.Subject subject =
+          new LineDiff.Subject(
+              runs.file().toString(),
+              new RecordNames(format, headed && !headless ? 1 : 0, IntBuffer.wrap(order), names),
+              runs.linesBefore(),
+              format == OutputFormat.CSV,
+              // A file that ends where the run's bytes end got no more.
+              output.append() && is.size() != should.size());
+      return new LineDiff(subject).compare(should, is);
     }
   }
 
-  private static long linesBefore(Path file, long bytes) {
-    long lines = 0;
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] before = in.readNBytes((int) bytes);
-      for (byte b : before) {
-        lines += b == '\n' ? 1 : 0;
-      }
-      return bytes > 0 && before[before.length - 1] != '\n' ? lines + 1 : lines;
-    } catch (IOException unreadable) {
-      return 0;
+  private static long headerLength(Path again) throws IOException {
+    try (Part all = Part.of(again, 0)) {
+      EntryReader reader =
+          new EntryReader(all, new EntryReader.Range(0, all.size(), 0), Integer.MAX_VALUE);
+      return reader.next() ? reader.place() : 0;
     }
   }
 
-  private static Finding moved(Finding finding, long lines) {
-    return new Finding(finding.kind(), finding.file(), finding.line() + lines, finding.message());
+  /** No line differs; but what stands between lines, and at the end, is the run's too. */
+  private Differences compareDigests(RunsPart runs, JournalEntry.Extent extent) throws IOException {
+    long length = output.append() ? extent.length() : Long.MAX_VALUE;
+    String digest = FileDigest.of(runs.file(), extent.from(), length);
+    if (digest.equals(extent.sha256())) {
+      return Differences.none();
+    }
+    String file = runs.file().toString();
+    if (runs.lacksFirstLineEnd()) {
+      return only(
+          new Finding(
+              Kind.DAMAGED,
+              file,
+              runs.linesBefore() + 1,
+              "the run's first line has lost the line end before it"));
+    }
+    if (runs.lacksLastLineEnd()) {
+      return only(
+          new Finding(Kind.DAMAGED, file, runs.lines() + 1, "the last line has no line end"));
+    }
+    return only(
+        Finding.of(
+            Kind.DAMAGED,
+            file,
+            "it has the journal's records, and is not what the run wrote, to the byte: sha256 "
+                + digest
+                + ", and it was "
+                + extent.sha256()));
   }
 
   /**
@@ -146,18 +152,20 @@ final class OutputCheck {
    * @param items what an item is called
    */
   private record RecordNames(
-      OutputFormat format, int header, List<Long> order, LongFunction<String> items)
+      OutputFormat format, int header, IntBuffer order, LongFunction<String> items)
       implements LineDiff.Naming {
 
     @Override
-    public String name(int line) {
-      int record = line - header;
+    public String name(long entry) {
+      long record = entry - header;
       if (format == OutputFormat.ARTICLE) {
-        return "part " + (line + 1);
+        return "part " + (entry + 1);
       }
       return record < 0
           ? "the header"
-          : record < order.size() ? "the record of " + items.apply(order.get(record)) : "a line";
+          : record < order.limit()
+              ? "the record of " + items.apply((long) order.get((int) record))
+              : "a line";
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.cookline.coordinator.verify;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.BitSet;
 
 /** The longest part of a row that rises: what must not be moved to put the row in order. */
 final class Rising {
@@ -14,7 +13,7 @@ final class Rising {
    * @see <a href="https://en.wikipedia.org/wiki/Longest_increasing_subsequence">patience
    *     sorting</a>
    */
-  static Set<Integer> longest(int[] row) {
+  static BitSet longest(int[] row) {
     int[] lastOf = new int[row.length];
     int[] before = new int[row.length];
     int length = 0;
@@ -24,9 +23,9 @@ final class Rising {
       lastOf[rank] = i;
       length = Math.max(length, rank + 1);
     }
-    Set<Integer> indexes = new HashSet<>();
+    BitSet indexes = new BitSet(row.length);
     for (int i = length == 0 ? -1 : lastOf[length - 1]; i >= 0; i = before[i]) {
-      indexes.add(i);
+      indexes.set(i);
     }
     return indexes;
   }

@@ -160,7 +160,8 @@ public final class RunVerifier {
     digest(file);
     findings.addAll(
         new OutputCheck(disk, directory, history)
-            .compare(file, history.finished().get().output(), seq -> name(input, seq)));
+            .compare(file, history.finished().get().output(), seq -> name(input, seq))
+            .named());
   }
 
   private void attachments(Path journal) throws IOException {

@@ -64,7 +64,7 @@ class RunVerifierTest {
       assertThat(findings(run))
           .containsExactly(
               "DAMAGED out.tsv:3 the record of item 0 (http://a/) reads 'u0\ttitle O' and should"
-                  + " read 'u0\ttitle 0'",
+                  + " read 'u0\ttitle 0' (column 10)",
               "FOREIGN out.tsv:5 the run did not write 'x'");
       Files.writeString(out, "URL\ttitle\nu2\ttitle 2\nu0\ttitle 0\nu3\ttitle 3\n");
       assertThat(findings(run)).singleElement().asString().contains("the header reads 'URL");
