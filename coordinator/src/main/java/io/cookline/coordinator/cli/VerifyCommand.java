@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
       "Prove that a run's output is whole, or name every difference.",
       "",
       "Its items, its journal and its output are held against each other, line by",
-      "line: nothing is missing, doubled, foreign or damaged.",
+      "line: nothing is missing, doubled, foreign or damaged. So are failures.tsv,",
+      "the manifest and the files of --results.",
       "",
       "Example:",
       "  cookline verify runs/scrape-20261123-101500-4fa1c2",
@@ -41,6 +42,7 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:all is well",
       "2:wrong usage, or no such run",
+      "6:a file of it can't be read",
       "7:there are differences; each is named",
     })
 final class VerifyCommand implements Callable<Integer> {
@@ -78,21 +80,30 @@ final class VerifyCommand implements Callable<Integer> {
 
   private static void print(Path directory, RunVerifier.Report report, PrintStream out) {
     report.findings().stream().limit(MOST_SHOWN).forEach(finding -> out.println(line(finding)));
-    int more = report.findings().size() - MOST_SHOWN;
+    int named = Math.min(report.findings().size(), MOST_SHOWN);
+    long more = report.differences() - named;
     if (more > 0) {
-      out.println("and " + more + " more; --json has them all");
+      out.println("and " + more + " more; --json names " + inJson(report));
     }
+    report.notes().forEach(note -> out.println("note: " + safe(note)));
     report.digests().forEach((file, sha256) -> out.println("sha256 " + sha256 + "  " + safe(file)));
     out.println(
         String.format(
             Locale.ROOT,
-            "%s: %s, %,d items, %,d records, %,d failures, %,d differences",
+            "%s: %s, %,d items, %,d records, %,d failures, %,d %s",
             safe(directory.toString()),
             report.isSound() ? "all is well" : "NOT WELL",
-            report.items(),
-            report.ok(),
-            report.failed(),
-            report.findings().size()));
+            report.totals().items(),
+            report.totals().ok(),
+            report.totals().failed(),
+            report.differences(),
+            report.differences() == 1 ? "difference" : "differences"));
+  }
+
+  private static String inJson(RunVerifier.Report report) {
+    return report.more() == 0
+        ? "them all"
+        : String.format(Locale.ROOT, "the first %,d", report.findings().size());
   }
 
   private static String line(Finding finding) {
@@ -112,10 +123,12 @@ final class VerifyCommand implements Callable<Integer> {
     SequencedMap<String, Object> members = new LinkedHashMap<>();
     members.put("run", directory.toString());
     members.put("sound", report.isSound());
-    members.put("items", report.items());
-    members.put("ok", report.ok());
-    members.put("failed", report.failed());
+    members.put("items", report.totals().items());
+    members.put("ok", report.totals().ok());
+    members.put("failed", report.totals().failed());
+    members.put("differences", report.differences());
     members.put("findings", report.findings().stream().map(VerifyCommand::members).toList());
+    members.put("notes", report.notes());
     members.put("sha256", report.digests());
     return members;
   }

@@ -20,7 +20,8 @@ public final class FailureFile implements Closeable {
   private final LineFile lines;
   private final List<String> examples = new CopyOnWriteArrayList<>();
 
-  FailureFile(Disk disk, Path file) throws IOException {
+  /** A new one, with its header. */
+  public FailureFile(Disk disk, Path file) throws IOException {
     lines = new LineFile(disk, file, COLUMNS);
   }
 
@@ -29,7 +30,8 @@ public final class FailureFile implements Closeable {
     return COLUMNS;
   }
 
-  void add(JournalEntry.Failed entry, String item) throws IOException {
+  /** Adds an item's line; {@link #flush} writes it. */
+  public void add(JournalEntry.Failed entry, String item) throws IOException {
     Failure failure = entry.failure();
     String example = failure.kind() + ": " + failure.reason();
     if (examples.size() < EXAMPLES && !examples.contains(example)) {
@@ -50,7 +52,8 @@ public final class FailureFile implements Closeable {
     return List.copyOf(examples);
   }
 
-  void flush() throws IOException {
+  /** Hands everything to the operating system. */
+  public void flush() throws IOException {
     lines.flush();
   }
 

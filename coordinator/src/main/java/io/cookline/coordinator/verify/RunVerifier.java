@@ -30,7 +30,9 @@ public final class RunVerifier {
   private final Path directory;
   private final RunHistory history;
   private final List<Finding> findings = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private final SequencedMap<String, String> digests = new LinkedHashMap<>();
+  private long more;
 
   /** A run that is not looked at yet. */
   public RunVerifier(Disk disk, Path directory) throws IOException {
@@ -39,22 +41,32 @@ public final class RunVerifier {
     this.history = RunHistory.readUpToDamage(disk, directory.resolve("journal"));
   }
 
+  /** How many items there are, and what became of them. */
+  public record Totals(long items, long ok, long failed) {}
+
   /**
    * What was seen.
    *
-   * @param findings every difference; empty if all is well
+   * @param findings the differences; empty if all is well
+   * @param more how many there are besides, where there are too many to name
+   * @param notes what could not be looked at
    * @param digests SHA-256 by file
    */
   public record Report(
-      long items,
-      long ok,
-      long failed,
+      Totals totals,
       List<Finding> findings,
+      long more,
+      List<String> notes,
       SequencedMap<String, String> digests) {
 
     /** Whether there is no difference at all. */
     public boolean isSound() {
-      return findings.isEmpty();
+      return differences() == 0;
+    }
+
+    /** How many differences there are. */
+    public long differences() {
+      return findings.size() + more;
     }
   }
 
@@ -69,9 +81,12 @@ public final class RunVerifier {
       findings.add(Finding.of(Kind.UNFINISHED, journal.toString(), "the run never began"));
       return report(0);
     }
+    findings.addAll(
+        ManifestCheck.compare(directory.resolve("manifest.json"), history.open().input()));
     try (@Nullable Spool input = input()) {
       items(input);
       output(input);
+      failures(input);
     }
     attachments(journal);
     return report(history.open().input().items());
@@ -79,10 +94,10 @@ public final class RunVerifier {
 
   private Report report(long items) {
     return new Report(
-        items,
-        history.done().cardinality(),
-        history.failed().cardinality(),
+        new Totals(items, history.done().cardinality(), history.failed().cardinality()),
         List.copyOf(findings),
+        more,
+        List.copyOf(notes),
         digests);
   }
 
@@ -95,7 +110,7 @@ public final class RunVerifier {
     Spool spool = Spool.open(file);
     digests.put(file.toString(), spool.sha256());
     JournalEntry.Input then = history.open().input();
-    if (!spool.sha256().equals(then.sha256()) || spool.items() != then.items()) {
+    if (!isOfThen(spool)) {
       findings.add(
           Finding.of(
               Kind.DAMAGED,
@@ -107,6 +122,10 @@ public final class RunVerifier {
                   spool.items())));
     }
     return spool;
+  }
+
+  private boolean isOfThen(Spool input) {
+    return new JournalEntry.Input(input.items(), input.sha256()).equals(history.open().input());
   }
 
   private void items(@Nullable Spool input) throws IOException {
@@ -146,22 +165,48 @@ public final class RunVerifier {
 
   private void output(@Nullable Spool input) throws IOException {
     JournalEntry.Output output = history.open().asked().output();
-    if (history.finished().isEmpty() || output.file().isEmpty()) {
+    if (history.finished().isEmpty()) {
+      return;
+    }
+    JournalEntry.Extent extent = history.finished().get().output();
+    if (output.file().isEmpty()) {
+      notes.add("the records went to standard output, and can't be checked");
       return;
     }
     Path file = Path.of(output.file());
+    if (extent.sha256().isEmpty()) {
+      notes.add("the records went to " + file + ", which keeps nothing, and can't be checked");
+      return;
+    }
     if (!Files.exists(file)) {
       findings.add(Finding.of(Kind.MISSING, file.toString(), "the output is gone"));
       return;
     }
     if (!Files.isRegularFile(file)) {
+      findings.add(
+          Finding.of(
+              Kind.FOREIGN, file.toString(), "the run wrote a file, and this is none any more"));
       return;
     }
     digest(file);
-    findings.addAll(
-        new OutputCheck(disk, directory, history)
-            .compare(file, history.finished().get().output(), seq -> name(input, seq))
-            .named());
+    add(new OutputCheck(disk, directory, history).compare(file, extent, seq -> name(input, seq)));
+  }
+
+  private void failures(@Nullable Spool input) throws IOException {
+    if (history.finished().isEmpty()) {
+      // While a run is under way some lines are not written yet.
+      return;
+    }
+    if (input == null || !isOfThen(input)) {
+      notes.add("failures.tsv can't be checked without the items that the run began with");
+      return;
+    }
+    add(new FailureCheck(disk, directory, history, input).compare(seq -> name(input, seq)));
+  }
+
+  private void add(Differences differences) {
+    findings.addAll(differences.named());
+    more += differences.more();
   }
 
   private void attachments(Path journal) throws IOException {

@@ -68,10 +68,51 @@ class VerifyIT {
     assertThat(verified.out().lines())
         .anyMatch(
             line -> line.startsWith(kind + " ") && line.contains(where) && line.contains(message));
-    JsonObject json =
-        JsonParser.parseString(cookline("verify", "r", "--json").out()).getAsJsonObject();
+    JsonObject json = json("r");
     assertThat(json.get("sound").getAsBoolean()).isFalse();
+    assertThat(json.get("differences").getAsInt())
+        .isEqualTo(json.getAsJsonArray("findings").size())
+        .isEqualTo(how.equals("swapped") ? 2 : 1);
+    assertThat(verified.out())
+        .contains(how.equals("swapped") ? ", 2 differences\n" : ", 1 difference\n");
     assertThat(json.getAsJsonArray("findings").toString()).contains(kind);
+  }
+
+  @Test
+  void aLastLineEndThatIsCutOffIsNamed() throws Exception {
+    Path out = folder.resolve("out.tsv");
+    Files.writeString(out, Files.readString(out).strip());
+    Finished verified = cookline("verify", "r");
+    assertThat(verified.exit()).isEqualTo(7);
+    assertThat(verified.out()).contains("damaged ").contains("out.tsv:31: the last line has no");
+  }
+
+  @Test
+  void failuresAndManifestAreHeldAgainstTheJournal() throws Exception {
+    Path failures = folder.resolve("r/failures.tsv");
+    Files.writeString(failures, Files.readString(failures) + "9\t8\n");
+    Path manifest = folder.resolve("r/manifest.json");
+    Files.writeString(
+        manifest, Files.readString(manifest).replace("\"items\": 30", "\"items\": 31"));
+    Finished verified = cookline("verify", "r");
+    assertThat(verified.exit()).isEqualTo(7);
+    assertThat(verified.out())
+        .contains("foreign r/failures.tsv:2: the run did not write '9\\t8'")
+        .contains("damaged r/manifest.json: its input is another")
+        .contains(", 2 differences");
+  }
+
+  @Test
+  void recordsThatWentToStandardOutputAreSaidToBeUnchecked() throws Exception {
+    assertThat(cookline("run", "power", "-a", "range=1..3", "--run-dir", "s", "-q").exit())
+        .isZero();
+    Finished verified = cookline("verify", "s");
+    assertThat(verified.exit()).as(verified.out()).isZero();
+    assertThat(verified.out())
+        .contains("note: the records went to standard output, and can't be checked")
+        .contains("s: all is well, 3 items, 3 records, 0 failures, 0 differences");
+    assertThat(json("s").getAsJsonArray("notes").toString()).contains("standard output");
+    assertThat(json("r").getAsJsonArray("notes")).isEmpty();
   }
 
   @Test
@@ -121,6 +162,10 @@ class VerifyIT {
     assertThat(cookline("verify", "nowhere").err()).contains("there is no run directory nowhere");
     assertThat(cookline("export", "files").err())
         .contains("is no run directory: it has no journal");
+  }
+
+  private JsonObject json(String run) throws Exception {
+    return JsonParser.parseString(cookline("verify", run, "--json").out()).getAsJsonObject();
   }
 
   private Finished cookline(String... words) throws Exception {

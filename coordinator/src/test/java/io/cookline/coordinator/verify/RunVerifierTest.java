@@ -46,8 +46,8 @@ class RunVerifierTest {
         RunVerifier.Report report = new RunVerifier(disk, run.directory()).verify();
         assertThat(report.findings()).as("%s", order).isEmpty();
         assertThat(report.isSound()).isTrue();
-        assertThat(List.of(report.items(), report.ok(), report.failed()))
-            .containsExactly(4L, 3L, 1L);
+        assertThat(report.totals()).isEqualTo(new RunVerifier.Totals(4, 3, 1));
+        assertThat(report.notes()).isEmpty();
         assertThat(report.digests()).containsEntry(out.toString(), sha256(Files.readAllBytes(out)));
       }
     }
@@ -93,6 +93,189 @@ class RunVerifierTest {
             .startsWith("DAMAGED out.tsv:" + line + " the record of item 0 (http://a/) reads");
         Files.writeString(out, "");
       }
+    }
+  }
+
+  @Test
+  void a_last_line_end_that_was_cut_off_is_named() throws IOException {
+    try (SmallRun run = complete()) {
+      String whole = Files.readString(out);
+      Files.writeString(out, whole.strip());
+      assertThat(findings(run)).containsExactly("DAMAGED out.tsv:4 the last line has no line end");
+    }
+    Files.writeString(out, "url\ttitle\nx\n");
+    try (SmallRun run = run(folder.resolve("appended"), SmallRun.appended(out))) {
+      run.done(2, 0, 1, 3).publish();
+      Files.writeString(out, Files.readString(out).strip());
+      assertThat(findings(run)).containsExactly("DAMAGED out.tsv:6 the last line has no line end");
+    }
+  }
+
+  @Test
+  void a_file_that_is_not_the_runs_to_the_byte_is_named() throws IOException {
+    try (SmallRun run = run(folder, SmallRun.file(out, OutputFormat.TSV))) {
+      run.done(0, 1, 2, 3).publish();
+      JournalEntry.RunDone done = run.history().finished().orElseThrow();
+      run.add(
+          new JournalEntry.RunDone(
+              done.ok(),
+              done.failed(),
+              new JournalEntry.Extent(
+                  0, done.output().length(), sha256("what it wrote then".getBytes(UTF_8))),
+              done.at()));
+      assertThat(findings(run))
+          .singleElement()
+          .asString()
+          .startsWith("DAMAGED out.tsv:0 it has the journal's records, and is not what the run");
+    }
+  }
+
+  @Test
+  void an_edit_in_a_file_that_grew_changes_nothing_behind_it() throws IOException {
+    Files.writeString(out, "url\ttitle\nother\tone\nx");
+    try (SmallRun run = run(folder, SmallRun.appended(out))) {
+      run.done(2, 0, 1, 3).publish();
+      String whole = Files.readString(out);
+      for (String later : List.of("", "others\tcame later\nu2\ttitle 2\n")) {
+        Files.writeString(out, whole.replace("title 0", "title zero") + later);
+        assertThat(findings(run))
+            .containsExactly(
+                "DAMAGED out.tsv:5 the record of item 0 (http://a/) reads 'u0\ttitle zero' and"
+                    + " should read 'u0\ttitle 0' (column 10)");
+        Files.writeString(out, whole.replace("title 0", "t") + later);
+        assertThat(findings(run)).singleElement().asString().startsWith("DAMAGED out.tsv:5 ");
+        Files.writeString(out, whole.replace("u0\ttitle 0\n", "") + later);
+        assertThat(findings(run)).singleElement().asString().startsWith("MISSING out.tsv:5 ");
+        Files.writeString(out, whole.replace("title 3", "title three") + later);
+        assertThat(findings(run)).singleElement().asString().startsWith("DAMAGED out.tsv:7 ");
+      }
+    }
+  }
+
+  @Test
+  void lines_of_a_file_that_grew_are_numbered_as_in_the_file() throws IOException {
+    Files.writeString(out, "url\ttitle\nother\tone\nx");
+    try (SmallRun run = run(folder, SmallRun.appended(out))) {
+      run.done(2, 0, 1, 3).publish();
+      String whole = Files.readString(out);
+      Files.writeString(out, whole.replace("u1\t", "u2\ttitle 2\nu1\t"));
+      assertThat(findings(run))
+          .containsExactly("DOUBLED out.tsv:6 the same as line 4: u2\ttitle 2");
+      Files.writeString(
+          out, whole.replace("u2\ttitle 2\n", "").replace("u3\t", "u2\ttitle 2\nu3\t"));
+      assertThat(findings(run))
+          .containsExactly(
+              "MISPLACED out.tsv:6 the record of item 2 (http://c/) stands here and should be"
+                  + " line 4");
+    }
+  }
+
+  @Test
+  void the_line_end_before_the_runs_first_line_is_told_from_an_empty_line() throws IOException {
+    Files.writeString(out, "one\t\n");
+    RunSpec.Output article =
+        new RunSpec.Output(
+            Optional.of(out),
+            OutputFormat.ARTICLE,
+            RunSpec.Mode.APPEND,
+            RunSpec.Order.OF_COMPLETION);
+    try (SmallRun run = run(folder.resolve("a"), article)) {
+      run.failed(0).failed(1).done(2, 3).publish();
+      assertThat(out).hasContent("one\t\n\ntitle 2\ttitle 3\t\n");
+      assertThat(findings(run)).isEmpty();
+    }
+    Files.writeString(out, "url\ttitle\nx");
+    try (SmallRun run = run(folder.resolve("t"), SmallRun.appended(out))) {
+      run.done(0, 1, 2, 3).publish();
+      Files.writeString(out, Files.readString(out).replace("x\n", "x"));
+      assertThat(findings(run))
+          .containsExactly(
+              "DAMAGED out.tsv:2 the run's first line has lost the line end before it");
+    }
+  }
+
+  @Test
+  void each_line_of_failures_tsv_is_held_against_the_journal() throws IOException {
+    try (SmallRun run = run(folder, SmallRun.file(out, OutputFormat.TSV))) {
+      run.failed(2).failed(1).done(0, 3).failed(2).publish();
+      assertThat(findings(run)).isEmpty();
+
+      Path failures = run.directory().resolve("failures.tsv");
+      List<String> lines = Files.readAllLines(failures);
+      assertThat(lines).hasSize(3);
+      String header = lines.get(0);
+      String one = lines.get(1);
+      String two = lines.get(2);
+      Files.write(failures, List.of(header, two));
+      assertThat(findings(run))
+          .singleElement()
+          .asString()
+          .startsWith(
+              "MISSING failures.tsv:2 the failure of item 1 (http://b/) should be here: http://b/");
+      Files.write(failures, List.of(header, one, two, one));
+      assertThat(findings(run))
+          .singleElement()
+          .asString()
+          .startsWith("DOUBLED failures.tsv:4 the same as line 2");
+      Files.write(failures, List.of(header, one, two.replace("gone", "lost")));
+      assertThat(findings(run))
+          .singleElement()
+          .asString()
+          .contains("DAMAGED failures.tsv:3 the failure of item 2 (http://c/) reads", "column");
+      Files.write(failures, List.of(header, one, two, "http://x/\t9"));
+      assertThat(findings(run))
+          .containsExactly("FOREIGN failures.tsv:4 the run did not write 'http://x/\t9'");
+      Files.writeString(failures, String.join("\n", lines));
+      assertThat(findings(run))
+          .containsExactly("DAMAGED failures.tsv:3 the last line has no line end");
+      Files.delete(failures);
+      assertThat(findings(run))
+          .containsExactly("MISSING failures.tsv:0 the failures are gone, or are no file");
+    }
+  }
+
+  @Test
+  void a_manifest_of_other_items_is_named() throws IOException {
+    try (SmallRun run = complete()) {
+      Path manifest = run.directory().resolve("manifest.json");
+      String text = Files.readString(manifest);
+      Files.writeString(manifest, text.replace("4", "5"));
+      assertThat(findings(run))
+          .singleElement()
+          .asString()
+          .startsWith("DAMAGED manifest.json:0 its input is another: sha256 ");
+      for (String torn : List.of("", "{", "[]", "{}", "{\"input\": {\"items\": {}}}", "\"x\"")) {
+        Files.writeString(manifest, torn);
+        assertThat(findings(run))
+            .as(torn)
+            .containsExactly("DAMAGED manifest.json:0 it does not say what the input was");
+      }
+      Files.delete(manifest);
+      assertThat(findings(run)).containsExactly("MISSING manifest.json:0 the manifest is gone");
+    }
+  }
+
+  @Test
+  void records_that_no_file_keeps_are_said_to_be_unchecked() throws IOException {
+    try (SmallRun run =
+        run(folder, SmallRun.file(Path.of("/dev/null"), OutputFormat.TSV)).done(0, 1, 2, 3)) {
+      run.publish();
+
+      RunVerifier.Report report = new RunVerifier(disk, run.directory()).verify();
+      assertThat(report.isSound()).isTrue();
+      assertThat(report.notes())
+          .containsExactly(
+              "the records went to /dev/null, which keeps nothing, and can't be checked");
+    }
+  }
+
+  @Test
+  void what_is_no_file_any_more_is_named() throws IOException {
+    try (SmallRun run = complete()) {
+      Files.delete(out);
+      Files.createDirectory(out);
+      assertThat(findings(run))
+          .containsExactly("FOREIGN out.tsv:0 the run wrote a file, and this is none any more");
     }
   }
 
@@ -175,8 +358,15 @@ class RunVerifierTest {
   }
 
   private SmallRun run(Path place, RunSpec.Output output) throws IOException {
-    return new SmallRun(
-        place, disk, output, List.of("http://a/", "http://b/", "http://c/", "http://d/"));
+    SmallRun run =
+        new SmallRun(
+            place, disk, output, List.of("http://a/", "http://b/", "http://c/", "http://d/"));
+    JournalEntry.Input input = run.history().open().input();
+    Files.writeString(
+        run.directory().resolve("manifest.json"),
+        "{\"input\": {\"items\": %d, \"sha256\": \"%s\"}}"
+            .formatted(input.items(), input.sha256()));
+    return run;
   }
 
   private List<String> findings(SmallRun run) throws IOException {
