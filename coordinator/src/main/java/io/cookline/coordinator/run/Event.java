@@ -42,7 +42,12 @@ public sealed interface Event {
   record Overran(WorkerId worker, OptionalLong seq) implements OfWorker {}
 
   /** A job is ending the JVM, and without worker processes that is the coordinator's. */
-  record Exiting(WorkerId worker) implements OfWorker {}
+  record Exiting(WorkerId worker) implements OfWorker {
+
+    /** What that is to a person. */
+    static final String WHAT =
+        "the job ended its JVM (System.exit), and without worker processes that is the run's";
+  }
 
   /** It can't do what this run asks for, and no worker in its place could. */
   record Refused(WorkerId worker, String reason) implements OfWorker {}

@@ -115,12 +115,7 @@ public final class RunState {
       case Event.PermitReturned(WorkerId id, String host, var sent) ->
           effects.addAll(permits.returned(id, host, sent, now));
       case Event.Overran overran -> overran(mate, overran);
-      case Event.Exiting exiting ->
-          endWith(
-              mate,
-              OptionalLong.empty(),
-              "the job ended its JVM (System.exit), and without worker processes that is the"
-                  + " run's");
+      case Event.Exiting exiting -> endWith(mate, OptionalLong.empty(), Event.Exiting.WHAT);
       case Event.Drained drained -> mate.drain();
       case Event.Refused(WorkerId id, String reason) ->
           finish(End.Reason.REFUSED, "worker " + id + " can't work: " + reason);
