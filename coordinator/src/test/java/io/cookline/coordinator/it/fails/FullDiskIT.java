@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A disk that is full for a while: a tmpfs that is made larger while the run waits. */
 class FullDiskIT {
@@ -75,6 +76,43 @@ class FullDiskIT {
             .hasSize(1_000)
             .noneMatch(name -> name.endsWith(".part"));
       }
+      assertThat(Cookline.in(folder).run("verify", "r").exit()).isZero();
+    }
+  }
+
+  /** In this JVM they wait for the committer, in a worker's for the stream to take more. */
+  @ParameterizedTest
+  @ValueSource(strings = {"async", "processes+async"})
+  void filesOfItemsMayWaitLongerThanAnAttemptMayTake(String strategy) throws Exception {
+    resize("40k");
+    try (Started started =
+        Cookline.in(folder)
+            .start(
+                "run",
+                "power",
+                "-a",
+                "range=1..1000",
+                "--strategy",
+                strategy,
+                "-j",
+                "1",
+                "-O",
+                "out.tsv",
+                "--run-dir",
+                "r",
+                "--results",
+                disk.resolve("files").toString(),
+                "--timeout",
+                "1s",
+                "--retries",
+                "0")) {
+      started.awaitErr(line -> line.contains("the disk is full: "));
+      // As long as a worker may be silent, and a few times an attempt's time.
+      var _ = shell("sleep 20");
+      resize("64m");
+      Finished finished = started.await();
+      assertThat(finished.exit()).as(finished.err()).isZero();
+      assertThat(finished.err()).doesNotContain("not a word").contains("failed=0 retried=0");
       assertThat(Cookline.in(folder).run("verify", "r").exit()).isZero();
     }
   }
