@@ -80,7 +80,7 @@ class FullDiskIT {
     }
   }
 
-  /** In this JVM they wait for the committer, in a worker's for the stream to take more. */
+  /** In this JVM attempts wait for the committer; a worker's heartbeat waits behind its files. */
   @ParameterizedTest
   @ValueSource(strings = {"async", "processes+async"})
   void filesOfItemsMayWaitLongerThanAnAttemptMayTake(String strategy) throws Exception {
