@@ -43,6 +43,6 @@ public final class ResumeOptions {
 
   /** Whether messages and progress are wanted as JSON. */
   public boolean wantsJson() {
-    return talk.json || talk.progress.equals("json");
+    return talk.wantsJson();
   }
 }

@@ -41,7 +41,7 @@ public final class RunOptions {
 
   /** Whether messages and progress are wanted as JSON. */
   public boolean wantsJson() {
-    return talk.json || talk.progress.equals("json");
+    return talk.wantsJson();
   }
 
   /** Whether to go on with a run that is there. */

@@ -38,4 +38,9 @@ final class TalkOptions {
       return TalkArguments.words().iterator();
     }
   }
+
+  /** Whether messages and progress are wanted as JSON. */
+  boolean wantsJson() {
+    return json || progress.equals("json");
+  }
 }

@@ -34,9 +34,7 @@ final class Ending {
 
   /** When time changes something. */
   long nextDue() {
-    // A drain that has its own end has no use for the time at which the run would have had one:
-    // what
-    // is due and never done would wake the loop again and again.
+    // A drain ends by itself; what is due and never done would wake the loop again and again.
     return until == Long.MAX_VALUE ? timeUp : until;
   }
 

@@ -82,8 +82,9 @@ final class InputChange {
         throw refused;
       }
     }
-    settle(disk, directory, RunHistory.read(disk, directory.journal()).open().input());
-    return RunHistory.read(disk, directory.journal());
+    RunHistory changed = RunHistory.read(disk, directory.journal());
+    settle(disk, directory, changed.open().input());
+    return changed;
   }
 
   private Spool read(Path next) throws UserError, IOException {

@@ -79,11 +79,7 @@ public final class ResumedRun implements Opening {
       throws UserError, IOException {
     RunHistory history = RunHistory.read(disk, directory.journal());
     if (!history.began()) {
-      throw new UserError(
-          ExitCode.REFUSED,
-          List.of(
-              "the run in " + directory.path() + " never began: nothing was performed",
-              "what to do: remove the directory, and run it again"));
+      throw StoredRun.neverBegan(directory.path());
     }
     refuseOther(history.open(), spec, directory);
     InputChange.settle(disk, directory, history.open().input());

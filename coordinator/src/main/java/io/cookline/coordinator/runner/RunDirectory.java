@@ -1,6 +1,7 @@
 package io.cookline.coordinator.runner;
 
 import io.cookline.coordinator.disk.Disk;
+import io.cookline.coordinator.journal.RunHistory;
 import io.cookline.coordinator.report.ExitCode;
 import io.cookline.coordinator.report.IoFault;
 import io.cookline.coordinator.report.UserError;
@@ -191,14 +192,27 @@ public record RunDirectory(Path path, RunLock lock, Optional<Path> made) impleme
     if (!RunLock.wasHad(path)) {
       return;
     }
-    try (Stream<Path> entries = Files.list(path)) {
-      if (!entries.allMatch(entry -> entry.endsWith(LOCK) || isOwn(entry))) {
-        return;
+    // First the lock: a run may begin there, and end, between a look and the lock.
+    try (RunDirectory mine = new RunDirectory(path, RunLock.take(path), Optional.empty())) {
+      if (mine.neverBegan()) {
+        mine.clear();
       }
     }
-    try (RunDirectory mine = new RunDirectory(path, RunLock.take(path), Optional.empty())) {
-      mine.clear();
+  }
+
+  private boolean neverBegan() throws IOException {
+    try (Stream<Path> entries = Files.list(path)) {
+      if (!entries.allMatch(entry -> entry.endsWith(LOCK) || isOwn(entry))) {
+        return false;
+      }
     }
+    return !Files.exists(journal())
+        || StoredRun.readable(path).filter(RunDirectory::isEmpty).isPresent();
+  }
+
+  /** One that is damaged may have said anything. */
+  private static boolean isEmpty(RunHistory history) {
+    return !history.began() && history.damage().isEmpty();
   }
 
   private static boolean isOwn(Path entry) {

@@ -251,9 +251,8 @@ public final class Runner {
       if (run.past().any()) {
         Replay.show(disk, run.directory().journal(), opened, run.past().failures(), attachments);
       }
-      // Not before: a FIFO that nobody reads holds it up, and so does a long journal; a signal
-      // shall
-      // end the JVM at once then, and nothing is lost by it.
+      // Not before: a FIFO that nobody reads holds it up, and so does a long journal; until then a
+      // signal ends the JVM at once, and nothing is lost by it.
       stops.listen();
       return opened.views();
     } catch (IOException e) {

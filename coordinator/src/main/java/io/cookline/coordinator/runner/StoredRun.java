@@ -82,13 +82,18 @@ public final class StoredRun {
   public static JournalEntry.RunOpen opening(Path directory) throws UserError {
     RunHistory history = history(directory);
     if (!history.began()) {
-      throw new UserError(
-          ExitCode.REFUSED,
-          List.of(
-              "the run in " + directory + " never began: nothing was performed",
-              "what to do: remove the directory, and run it again"));
+      throw neverBegan(directory);
     }
     return history.open();
+  }
+
+  /** What to say of a run that has not even its first entry, and to do about it. */
+  static UserError neverBegan(Path directory) {
+    return new UserError(
+        ExitCode.REFUSED,
+        List.of(
+            "the run in " + directory + " never began: nothing was performed",
+            "what to do: remove the directory, and run it again"));
   }
 
   /**
@@ -107,7 +112,7 @@ public final class StoredRun {
       throw new UserError(
           ExitCode.USAGE, "the journal of " + directory + " can't be read: " + IoFault.of(e));
     }
-    throw new UserError(ExitCode.REFUSED, "the run in " + directory + " never began");
+    throw neverBegan(directory);
   }
 
   /** What a run's journal says of it, before any damage; empty if it can't be read at all. */

@@ -3,10 +3,15 @@ package io.cookline.coordinator.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cookline.coordinator.disk.FileDisk;
+import io.cookline.coordinator.journal.JournalEntry;
+import io.cookline.coordinator.journal.JournalWriter;
 import io.cookline.coordinator.report.ExitCode;
 import io.cookline.coordinator.report.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +44,34 @@ class RunDirectoryTest {
     Files.createFile(folder.resolve("journal"));
     refused(folder, "is not empty", "cookline resume " + folder);
     assertThat(folder.resolve("lock")).as("untouched").doesNotExist();
+  }
+
+  /** Two nightly scripts find the same one, and the first has performed all of it by now. */
+  @Test
+  void one_is_emptied_only_if_no_run_ever_began_there() throws Exception {
+    RunDirectory.create(folder).close();
+    Files.writeString(folder.resolve("input"), "1\n");
+    Path journal = folder.resolve("journal");
+    JournalWriter.create(new FileDisk(), journal, new Random(1)).close();
+    RunDirectory.clearWhatNeverBegan(folder);
+    assertThat(journal).as("a header alone").doesNotExist();
+
+    try (JournalWriter began = JournalWriter.create(new FileDisk(), journal, new Random(1))) {
+      began.append(
+          new JournalEntry.RunOpen(
+              "run",
+              new JournalEntry.Work("hello", "", List.of(), List.of()),
+              new JournalEntry.Asked(
+                  List.of(), "/", new JournalEntry.Output("", "tsv", false, false, "")),
+              new JournalEntry.Input(1, ""),
+              new JournalEntry.Origin("", 0, 1)));
+      began.sync();
+    }
+    RunDirectory.clearWhatNeverBegan(folder);
+    assertThat(journal).as("it began").exists();
+    Files.writeString(journal, "this is no journal, or was one and is damaged now");
+    RunDirectory.clearWhatNeverBegan(folder);
+    assertThat(journal).as("nobody knows").exists();
   }
 
   @Test
