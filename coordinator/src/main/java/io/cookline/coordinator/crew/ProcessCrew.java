@@ -6,7 +6,6 @@ import io.cookline.coordinator.run.Effect;
 import io.cookline.coordinator.run.Event;
 import io.cookline.coordinator.run.WorkerId;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -17,9 +16,8 @@ import java.util.function.Consumer;
 /** Workers that are JVMs of their own on this machine, one per core, and replaced when they die. */
 public final class ProcessCrew implements Crew {
 
-  private final WorkerCommand command;
+  private final EarlyWorkers early;
   private final LinkServer link;
-  private final Path logs;
   private final Consumer<Event> events;
   private final Map<WorkerId, WorkerProcess> processes = new ConcurrentHashMap<>();
 
@@ -32,12 +30,11 @@ public final class ProcessCrew implements Crew {
   /**
    * A crew that is not started yet.
    *
-   * @param logs the folder of their logs
+   * @param early starts them, or has done so
    */
-  public ProcessCrew(WorkerCommand command, LinkServer link, Path logs, Consumer<Event> events) {
-    this.command = command;
+  public ProcessCrew(EarlyWorkers early, LinkServer link, Consumer<Event> events) {
+    this.early = early;
     this.link = link;
-    this.logs = logs;
     this.events = events;
   }
 
@@ -65,6 +62,7 @@ public final class ProcessCrew implements Crew {
   public void close() {
     closed = true;
     muster.shutdownNow();
+    early.close();
     processes.values().forEach(WorkerProcess::kill);
     link.close();
   }
@@ -75,10 +73,10 @@ public final class ProcessCrew implements Crew {
     }
     link.expect(worker);
     try {
-      WorkerProcess process =
-          WorkerProcess.start(worker, command, link.address(), link.token(), logs);
+      WorkerProcess process = early.startedFor(worker);
       processes.put(worker, process);
       process.onExit(() -> gone(worker, process));
+      process.introduce(link.address(), link.token());
       if (closed) {
         process.kill();
       }

@@ -69,7 +69,7 @@ public record WorkerCommand(Path java, List<String> flags, String classPath, Lis
   /**
    * The whole command line for one worker, in a session of its own where the machine can do that.
    */
-  List<String> line(String address, WorkerId worker) {
+  List<String> line(WorkerId worker) {
     List<String> line = new ArrayList<>();
     // Ctrl-C goes to every process of the terminal's foreground group: it shall reach the
     // coordinator alone, which then drains the workers.
@@ -79,7 +79,6 @@ public record WorkerCommand(Path java, List<String> flags, String classPath, Lis
     line.add("-cp");
     line.add(classPath);
     line.add(MAIN);
-    line.add(address);
     line.add(worker.toString());
     jars.forEach(jar -> line.add(jar.toString()));
     return line;

@@ -24,12 +24,9 @@ final class WorkerProcess {
     this.log = log;
   }
 
-  /** Starts it and hands it the token, which stands in no argument and no environment. */
-  static WorkerProcess start(
-      WorkerId worker, WorkerCommand command, String address, String token, Path logs)
-      throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(command.line(address, worker)).redirectErrorStream(true);
+  /** Starts it; it waits until it is introduced. */
+  static WorkerProcess start(WorkerId worker, WorkerCommand command, Path logs) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command.line(worker)).redirectErrorStream(true);
     // What a user sets for every JVM (agents, debug ports, heap) is for the coordinator.
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.environment().remove("JDK_JAVA_OPTIONS");
@@ -37,15 +34,19 @@ final class WorkerProcess {
     Process process = started(builder);
     Path log = logs.resolve("localhost-" + worker.slot() + ".log");
     ChildOutput output = drained(worker, process, log);
+    return new WorkerProcess(process, output, log);
+  }
+
+  /** Tells it where to dial in, and the token, which stands in no argument and no environment. */
+  void introduce(String address, String token) {
     // Not closed: its end tells the worker that its parent is gone.
     OutputStream stdin = process.getOutputStream();
     try {
-      stdin.write((token + "\n").getBytes(StandardCharsets.US_ASCII));
+      stdin.write((address + " " + token + "\n").getBytes(StandardCharsets.US_ASCII));
       stdin.flush();
     } catch (IOException diedAtOnce) {
       // Its exit says why, in a moment.
     }
-    return new WorkerProcess(process, output, log);
   }
 
   /**

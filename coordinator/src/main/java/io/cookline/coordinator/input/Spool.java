@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ public final class Spool implements ItemTexts, Closeable {
   private final long[] places;
   private final long items;
   private final String sha256;
+  private final RecentBlocks blocks = new RecentBlocks();
 
   private Spool(FileChannel channel, long[] places, long items, String sha256) {
     this.channel = channel;
@@ -58,31 +60,64 @@ public final class Spool implements ItemTexts, Closeable {
   @Override
   public List<Item> read(List<Long> seqs) throws IOException {
     List<Item> found = new ArrayList<>(seqs.size());
-    int from = 0;
-    while (from < seqs.size()) {
-      int to = from + 1;
-      while (to < seqs.size() && seqs.get(to) == seqs.get(to - 1) + 1) {
-        to++;
+    int at = -1;
+    String[] block = {};
+    for (long seq : seqs) {
+      if (seq >= items) {
+        throw endsBefore(seq);
       }
-      readRow(seqs.get(from), to - from, found);
-      from = to;
+      int index = (int) (seq / STRIDE);
+      if (index != at) {
+        block = blocks.get(index, this::block);
+        at = index;
+      }
+      String text = block.length == 0 ? readAlone(seq) : block[(int) (seq % STRIDE)];
+      found.add(new Item(seq, text));
     }
     return found;
   }
 
-  private void readRow(long first, int count, List<Item> found) throws IOException {
-    long place = places[(int) (first / STRIDE)];
-    BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                Channels.newInputStream(new ChannelWindow(channel, place)),
-                StandardCharsets.UTF_8));
-    for (long skipped = 0; skipped < first % STRIDE; skipped++) {
+  /** The texts of the items between two known places; none if they are too big to be kept. */
+  private String[] block(int index) throws IOException {
+    long from = places[index];
+    long first = (long) index * STRIDE;
+    long to = first + STRIDE < items ? places[index + 1] : channel.size();
+    if (to - from > RecentBlocks.LARGEST_BYTES) {
+      return new String[0];
+    }
+    ByteBuffer bytes = ByteBuffer.allocate((int) (to - from));
+    while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {
+      // A file is read in one go, but nobody promises that.
+    }
+    String[] texts = new String[(int) Math.min(STRIDE, items - first)];
+    byte[] all = bytes.array();
+    int line = 0;
+    for (int i = 0; i < texts.length; i++) {
+      int end = line;
+      while (end < bytes.position() && all[end] != '\n') {
+        end++;
+      }
+      if (end == bytes.position()) {
+        throw endsBefore(first + i);
+      }
+      texts[i] = FieldText.unescape(new String(all, line, end - line, StandardCharsets.UTF_8));
+      line = end + 1;
+    }
+    return texts;
+  }
+
+  private String readAlone(long seq) throws IOException {
+    BufferedReader lines = lines(places[(int) (seq / STRIDE)]);
+    for (long skipped = 0; skipped < seq % STRIDE; skipped++) {
       lines.readLine();
     }
-    for (int i = 0; i < count; i++) {
-      found.add(new Item(first + i, line(lines, first + i)));
-    }
+    return line(lines, seq);
+  }
+
+  private BufferedReader lines(long from) {
+    return new BufferedReader(
+        new InputStreamReader(
+            Channels.newInputStream(new ChannelWindow(channel, from)), StandardCharsets.UTF_8));
   }
 
   @Override
@@ -107,10 +142,7 @@ public final class Spool implements ItemTexts, Closeable {
    * @throws IOException if the file can't be read, or if that is what the listener throws
    */
   public void each(ItemListener listener) throws IOException {
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                Channels.newInputStream(new ChannelWindow(channel, 0)), StandardCharsets.UTF_8))) {
+    try (BufferedReader lines = lines(0)) {
       for (long seq = 0; seq < items; seq++) {
         listener.item(new Item(seq, line(lines, seq)));
       }
@@ -120,9 +152,13 @@ public final class Spool implements ItemTexts, Closeable {
   private static String line(BufferedReader lines, long seq) throws IOException {
     String line = lines.readLine();
     if (line == null) {
-      throw new IOException("the spooled input ends before item " + seq);
+      throw endsBefore(seq);
     }
     return FieldText.unescape(line);
+  }
+
+  private static IOException endsBefore(long seq) {
+    return new IOException("the spooled input ends before item " + seq);
   }
 
   /** Takes items. */
@@ -142,6 +178,8 @@ public final class Spool implements ItemTexts, Closeable {
     private long[] places = new long[16];
     private long items;
     private long place;
+    private long noticeAt = -1;
+    private Runnable notice = () -> {};
 
     /** A writer of a new file. */
     public Writer(Path file) throws IOException {
@@ -157,6 +195,12 @@ public final class Spool implements ItemTexts, Closeable {
               new BufferedOutputStream(
                   Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), 1 << 16),
               digest);
+    }
+
+    /** Calls this once there are so many items, while more may follow. */
+    public void whenThereAre(long count, Runnable called) {
+      this.noticeAt = count;
+      this.notice = called;
     }
 
     /** Where it is written. */
@@ -184,6 +228,9 @@ public final class Spool implements ItemTexts, Closeable {
       out.write(line);
       place += line.length;
       items++;
+      if (items == noticeAt) {
+        notice.run();
+      }
     }
 
     /** The items, safe on the disk and ready to be read. */

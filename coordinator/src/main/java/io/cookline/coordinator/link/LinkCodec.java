@@ -16,6 +16,7 @@ import io.cookline.proto.Pace;
 import io.cookline.proto.Parameter;
 import io.cookline.proto.Permit;
 import io.cookline.proto.PermitReturned;
+import io.cookline.proto.Started;
 import io.cookline.proto.Value;
 import io.cookline.proto.Web;
 import io.cookline.proto.Welcome;
@@ -129,12 +130,15 @@ final class LinkCodec {
   }
 
   static Event reported(WorkerId worker, Batch batch) {
-    return new Event.Reported(
-        worker,
-        batch.getStartedList().stream()
-            .map(started -> new Event.StartedItem(started.getLease(), started.getSeq()))
-            .toList(),
-        batch.getOutcomesList().stream().map(LinkCodec::outcome).toList());
+    List<Event.StartedItem> started = new ArrayList<>(batch.getStartedCount());
+    for (Started item : batch.getStartedList()) {
+      started.add(new Event.StartedItem(item.getLease(), item.getSeq()));
+    }
+    List<Outcome> outcomes = new ArrayList<>(batch.getOutcomesCount());
+    for (io.cookline.proto.Outcome outcome : batch.getOutcomesList()) {
+      outcomes.add(outcome(outcome));
+    }
+    return new Event.Reported(worker, started, outcomes);
   }
 
   static Event permitReturned(WorkerId worker, PermitReturned returned) {
@@ -157,8 +161,10 @@ final class LinkCodec {
     return switch (outcome.getResultCase()) {
       case RECORD ->
           new Outcome.Done(
-              outcome.getRecord().getValuesList().stream().map(LinkCodec::value).toList(),
-              outcome.getAttachmentsList().stream().map(LinkCodec::attachment).toList());
+              values(outcome.getRecord()),
+              outcome.getAttachmentsCount() == 0
+                  ? List.of()
+                  : outcome.getAttachmentsList().stream().map(LinkCodec::attachment).toList());
       case FAILURE -> new Outcome.Failed(failure(outcome.getFailure()));
       case RETRY_LATER ->
           new Outcome.RetryLater(
@@ -168,6 +174,14 @@ final class LinkCodec {
           new Outcome.Failed(
               new Failure(FailureKind.DEFECT, "the worker sent an outcome without a result", 0));
     };
+  }
+
+  private static List<FieldValue> values(io.cookline.proto.Record record) {
+    List<FieldValue> values = new ArrayList<>(record.getValuesCount());
+    for (Value value : record.getValuesList()) {
+      values.add(value(value));
+    }
+    return values;
   }
 
   private static FieldValue value(Value value) {

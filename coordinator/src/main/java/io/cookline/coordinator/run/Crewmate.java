@@ -11,6 +11,7 @@ final class Crewmate {
 
   private final WorkerId id;
   private final Map<Long, Holding> held = new LinkedHashMap<>();
+  private final Throughput throughput;
   private int uncommitted;
   private Stage stage = Stage.WAITING;
   private boolean drained;
@@ -39,6 +40,7 @@ final class Crewmate {
   Crewmate(WorkerId id, long now) {
     this.id = id;
     this.lastHeard = now;
+    this.throughput = new Throughput(now);
   }
 
   WorkerId id() {
@@ -113,12 +115,22 @@ final class Crewmate {
     return true;
   }
 
+  /** So many items came to an end in its hands. */
+  void ended(int items, long now) {
+    throughput.add(items, now);
+  }
+
+  /** How many items it performs in a tenth of a second, within bounds. */
+  int itemsATenth() {
+    return throughput.itemsATenth();
+  }
+
   void committing() {
     uncommitted++;
   }
 
-  void committed() {
-    uncommitted--;
+  void committed(int items) {
+    uncommitted -= items;
   }
 
   int held() {

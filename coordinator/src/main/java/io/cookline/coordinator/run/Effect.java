@@ -48,6 +48,6 @@ public sealed interface Effect {
   /** Tell the user. */
   record Warn(String message) implements Effect {}
 
-  /** The run is over. */
+  /** The run is over. Nothing follows it. */
   record Finish(End end) implements Effect {}
 }

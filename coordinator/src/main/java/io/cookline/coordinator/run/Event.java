@@ -72,8 +72,12 @@ public sealed interface Event {
     }
   }
 
-  /** These outcomes are safe. */
-  record Committed(List<Long> seqs) implements Event {}
+  /** These outcomes are safe, as they were asked for and in that order. */
+  record Committed(List<Effect.Commit> commits) implements Event {
+    public Committed {
+      commits = List.copyOf(commits);
+    }
+  }
 
   /**
    * There is no room on the disk. What was to become safe waits; it will when there is room.

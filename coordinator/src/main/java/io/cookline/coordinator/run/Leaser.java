@@ -58,7 +58,9 @@ final class Leaser {
       }
       return;
     }
-    List<Long> shard = sharder.shardFor(mate.id(), mate.holding(), held + ledger.uncommitted());
+    List<Long> shard =
+        sharder.shardFor(
+            mate.id(), mate.holding(), mate.itemsATenth(), held + ledger.uncommitted());
     if (!shard.isEmpty()) {
       grant(mate, shard.stream().map(ledger::part).toList(), false);
     }

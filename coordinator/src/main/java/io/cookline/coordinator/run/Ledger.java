@@ -17,11 +17,11 @@ final class Ledger {
 
   private final long items;
 
-  /** Whose outcome is being committed, and what it was. */
-  private final Map<Long, Committing> committing = new HashMap<>();
-
   /** Failed attempts of items that have any and are not finished. */
   private final Map<Long, Integer> failedAttempts = new HashMap<>();
+
+  /** Outcomes that are being committed. */
+  private int committing;
 
   private final long okBefore;
   private final long failedBefore;
@@ -29,8 +29,6 @@ final class Ledger {
   private long failed;
   private long retried;
   private long stale;
-
-  private record Committing(WorkerId worker, boolean ok) {}
 
   Ledger(long items, Beginning beginning) {
     this.items = items;
@@ -40,27 +38,34 @@ final class Ledger {
     this.failedBefore = failed;
   }
 
-  /** An outcome of this worker's is about to be made safe. */
-  void begin(WorkerId worker, Outcome outcome) {
-    boolean isRecord = outcome.result() instanceof Outcome.Done;
-    committing.put(outcome.seq(), new Committing(worker, isRecord));
-    failedAttempts.remove(outcome.seq());
+  /** An outcome is about to be made safe. */
+  void begin(Outcome outcome) {
+    committing++;
+    forgetAttempts(outcome.seq());
   }
 
-  /** Outcomes are safe: they are given back by the worker they came from. */
-  SortedMap<WorkerId, List<Long>> commit(List<Long> seqs) {
+  /** Outcomes are safe: their items, by the worker they came from. */
+  SortedMap<WorkerId, List<Long>> commit(List<Effect.Commit> commits) {
+    if (commits.size() > committing) {
+      throw new IllegalStateException(
+          commits.size() + " outcomes are safe, and only " + committing + " were asked for");
+    }
+    committing -= commits.size();
     SortedMap<WorkerId, List<Long>> byWorker = new TreeMap<>(BY_SLOT);
-    for (Long seq : seqs) {
-      Committing entry = committing.remove(seq);
-      if (entry == null) {
-        throw new IllegalStateException("item " + seq + " was committed and never was committing");
-      }
-      if (entry.ok()) {
+    WorkerId worker = null;
+    List<Long> seqs = List.of();
+    for (Effect.Commit commit : commits) {
+      if (commit.outcome().result() instanceof Outcome.Done) {
         ok++;
       } else {
         failed++;
       }
-      byWorker.computeIfAbsent(entry.worker(), w -> new ArrayList<>()).add(seq);
+      // They come in batches of one worker's.
+      if (!commit.worker().equals(worker)) {
+        worker = commit.worker();
+        seqs = byWorker.computeIfAbsent(worker, w -> new ArrayList<>());
+      }
+      seqs.add(commit.outcome().seq());
     }
     return byWorker;
   }
@@ -92,7 +97,7 @@ final class Ledger {
   }
 
   int uncommitted() {
-    return committing.size();
+    return committing;
   }
 
   /** Whether every item has its record or its failure. */
@@ -105,6 +110,12 @@ final class Ledger {
   }
 
   private int failedAttempts(long seq) {
-    return failedAttempts.getOrDefault(seq, 0);
+    return failedAttempts.isEmpty() ? 0 : failedAttempts.getOrDefault(seq, 0);
+  }
+
+  private void forgetAttempts(long seq) {
+    if (!failedAttempts.isEmpty()) {
+      failedAttempts.remove(seq);
+    }
   }
 }

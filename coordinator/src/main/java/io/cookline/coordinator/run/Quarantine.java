@@ -24,8 +24,8 @@ final class Quarantine {
   /** How often an item may die alone. */
   private static final int DEATHS_ALONE = 2;
 
-  /** 128 suspects, of a worker with 64 items in flight, are one after two more deaths. */
-  private static final int PARTS = 16;
+  /** However many suspects there are, after two more deaths one is left. */
+  private static final int SMALL_GROUP = 16;
 
   private final Deque<List<Lease.Part>> groups = new ArrayDeque<>();
   private final Map<Long, Integer> deathsAlone = new HashMap<>();
@@ -99,7 +99,7 @@ final class Quarantine {
     }
     boolean certain = named != null || (wasQuarantined && suspects.size() == 1);
     if (!certain) {
-      split(suspects, wasQuarantined ? PARTS : 1);
+      split(suspects, wasQuarantined);
       return new Verdict(innocent, List.of(), suspects);
     }
     Lease.Part culprit = suspects.getFirst();
@@ -134,8 +134,11 @@ final class Quarantine {
         new Outcome.Times(0, 0));
   }
 
-  private void split(List<Lease.Part> suspects, int parts) {
-    int size = Math.max(1, (suspects.size() + parts - 1) / parts);
+  private void split(List<Lease.Part> suspects, boolean wereTogether) {
+    int size = suspects.size();
+    if (wereTogether) {
+      size = size > SMALL_GROUP ? SMALL_GROUP : 1;
+    }
     for (int end = suspects.size(); end > 0; end -= size) {
       groups.addFirst(List.copyOf(suspects.subList(Math.max(0, end - size), end)));
     }

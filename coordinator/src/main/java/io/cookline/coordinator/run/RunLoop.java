@@ -1,6 +1,7 @@
 package io.cookline.coordinator.run;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,9 +33,10 @@ public final class RunLoop {
   /**
    * Runs until the state says that the run is over.
    *
-   * @param performer does what the state wants done, all but {@link Effect.Finish}
+   * @param performer does what the state wants done, step by step and in that order, all but {@link
+   *     Effect.Finish}
    */
-  public End run(RunState state, Consumer<Effect> performer) throws InterruptedException {
+  public End run(RunState state, Consumer<List<Effect>> performer) throws InterruptedException {
     Thread owner = Thread.currentThread();
     End end = step(state, new Event.Tick(), performer);
     while (end == null) {
@@ -50,14 +52,15 @@ public final class RunLoop {
     return end;
   }
 
-  private @Nullable End step(RunState state, Event event, Consumer<Effect> performer) {
+  private @Nullable End step(RunState state, Event event, Consumer<List<Effect>> performer) {
+    List<Effect> effects = state.on(event, System.nanoTime());
     End end = null;
-    for (Effect effect : state.on(event, System.nanoTime())) {
-      if (effect instanceof Effect.Finish finish) {
-        end = finish.end();
-      } else {
-        performer.accept(effect);
-      }
+    if (!effects.isEmpty() && effects.getLast() instanceof Effect.Finish finish) {
+      end = finish.end();
+      effects = effects.subList(0, effects.size() - 1);
+    }
+    if (!effects.isEmpty()) {
+      performer.accept(effects);
     }
     counts = state.counts();
     return end;

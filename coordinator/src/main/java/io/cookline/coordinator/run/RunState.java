@@ -73,7 +73,7 @@ public final class RunState {
     silence.look(crew.values(), now, diskFull);
     switch (event) {
       case Event.OfWorker ofWorker -> onWorker(ofWorker, now);
-      case Event.Committed(List<Long> seqs) -> committed(seqs);
+      case Event.Committed(List<Effect.Commit> commits) -> committed(commits);
       case Event.DiskFull(String problem) ->
           diskFull(true, problem + "; the run waits until there is room");
       case Event.DiskFree() -> diskFull(false, "there is room again: the run goes on");
@@ -152,6 +152,7 @@ public final class RunState {
 
   private void reported(Crewmate mate, Event.Reported report, long now) {
     report.started().forEach(item -> mate.started(item.lease(), item.seq()));
+    mate.ended(report.outcomes().size(), now);
     boolean cameBack = false;
     for (Outcome outcome : report.outcomes()) {
       long seq = outcome.seq();
@@ -180,18 +181,18 @@ public final class RunState {
 
   private void commit(Crewmate mate, Outcome outcome) {
     mate.committing();
-    ledger.begin(mate.id(), outcome);
+    ledger.begin(outcome);
     effects.add(new Effect.Commit(mate.id(), outcome));
   }
 
-  private void committed(List<Long> seqs) {
+  private void committed(List<Effect.Commit> commits) {
     ledger
-        .commit(seqs)
+        .commit(commits)
         .forEach(
             (worker, items) -> {
               Crewmate mate = crew.get(worker);
               if (mate != null) {
-                items.forEach(item -> mate.committed());
+                mate.committed(items.size());
                 effects.add(new Effect.Confirm(worker, items));
                 lease(mate);
               }
@@ -301,7 +302,7 @@ public final class RunState {
     for (Lease.Part culprit : verdict.guilty()) {
       sharder.left(culprit.seq());
       Outcome outcome = Quarantine.failure(culprit, cause, mate.namedAsHanging() != null);
-      ledger.begin(mate.id(), outcome);
+      ledger.begin(outcome);
       effects.add(new Effect.Commit(mate.id(), outcome));
     }
   }

@@ -11,8 +11,9 @@ import java.util.PriorityQueue;
  * Decides which items a worker gets next. Every item is handed out exactly once, and again only
  * after it was given back.
  *
- * <p>A worker holds up to twice what it has in flight, so that it never waits for a lease, but
- * never more than its share of what is left: the shards grow small at the end by themselves.
+ * <p>A worker holds up to twice what it has in flight, or what it performs in a tenth of a second,
+ * so that it never waits for a lease; but never more than its share of what is left: the shards
+ * grow small at the end by themselves.
  */
 final class Sharder {
 
@@ -72,10 +73,11 @@ final class Sharder {
    * What a worker gets now; empty when it has enough, or nothing may go.
    *
    * @param holding how many items it holds, uncommitted ones included
+   * @param atItsSpeed how many items it performs in a tenth of a second
    * @param heldByAll how many items all workers hold
    */
-  List<Long> shardFor(WorkerId worker, int holding, long heldByAll) {
-    int room = capacity(heldByAll) - holding;
+  List<Long> shardFor(WorkerId worker, int holding, int atItsSpeed, long heldByAll) {
+    int room = capacity(atItsSpeed, heldByAll) - holding;
     List<Long> shard = new ArrayList<>(Math.max(0, room));
     // Limited items start early, because their hosts set the pace; but they may not fill a worker
     // while others could use its places.
@@ -133,10 +135,11 @@ final class Sharder {
     return first == null ? Long.MAX_VALUE : first.due();
   }
 
-  private int capacity(long heldByAll) {
+  private int capacity(int atItsSpeed, long heldByAll) {
     long open = waiting() + heldByAll;
     long share = (open + workers - 1) / workers;
-    int most = waiting() >= 2L * workers * inFlight ? 2 * inFlight : inFlight;
+    int full = Math.max(2 * inFlight, atItsSpeed);
+    int most = waiting() >= (long) workers * full ? full : full / 2;
     return (int) Math.min(most, Math.max(1, share));
   }
 

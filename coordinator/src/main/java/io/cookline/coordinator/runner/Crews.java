@@ -2,10 +2,10 @@ package io.cookline.coordinator.runner;
 
 import io.cookline.coordinator.crew.Assignment;
 import io.cookline.coordinator.crew.Crew;
+import io.cookline.coordinator.crew.EarlyWorkers;
 import io.cookline.coordinator.crew.InProcessCrew;
 import io.cookline.coordinator.crew.LocalUpstream;
 import io.cookline.coordinator.crew.ProcessCrew;
-import io.cookline.coordinator.crew.WorkerCommand;
 import io.cookline.coordinator.input.ItemTexts;
 import io.cookline.coordinator.link.LinkInbox;
 import io.cookline.coordinator.link.LinkServer;
@@ -15,12 +15,10 @@ import io.cookline.coordinator.report.UserError;
 import io.cookline.coordinator.run.Event;
 import io.cookline.coordinator.run.RunSpec;
 import io.cookline.coordinator.run.WorkerId;
-import io.cookline.worker.catalog.JobOrigin;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -36,18 +34,16 @@ final class Crews {
    * What a crew is connected to.
    *
    * @param first its first worker
-   * @param heap the most that a worker's heap may take, in MB
+   * @param early starts workers' JVMs, or has done so
    * @param texts the items
    * @param inbox takes messages and attachments
-   * @param logs where workers' logs go
    * @param events takes what happens
    */
   record Surroundings(
       WorkerId first,
-      int heap,
+      EarlyWorkers early,
       ItemTexts texts,
       LinkInbox inbox,
-      Path logs,
       Consumer<Event> events) {}
 
   static Crew open(RunSpec spec, Surroundings around) throws UserError {
@@ -69,12 +65,7 @@ final class Crews {
     try {
       LinkServer link = new LinkServer(assignment, around.texts(), around.events(), around.inbox());
       checkLoopback(link);
-      return new ProcessCrew(
-          WorkerCommand.ofThisJvm(
-              around.heap(), JobOrigin.of(assignment.job()).jars().paths(), around.logs()),
-          link,
-          around.logs(),
-          around.events());
+      return new ProcessCrew(around.early(), link, around.events());
     } catch (IOException e) {
       throw new UserError(
           ExitCode.CANNOT_START, "no port on loopback can be opened: " + e.getMessage());

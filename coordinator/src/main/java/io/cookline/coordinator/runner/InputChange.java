@@ -89,7 +89,7 @@ final class InputChange {
 
   private Spool read(Path next) throws UserError, IOException {
     try {
-      return Spooling.read(spec, next, new InputReader(spec.work(), new WebUrls()));
+      return Spooling.read(spec, next, new InputReader(spec.work(), new WebUrls()), () -> {});
     } catch (UserError | IOException | RuntimeException e) {
       // Not later: once a journal names it, it is the input.
       Files.deleteIfExists(next);

@@ -2,6 +2,7 @@ package io.cookline.coordinator.runner;
 
 import io.cookline.coordinator.input.JsonlLine;
 import io.cookline.coordinator.run.RunSpec;
+import io.cookline.coordinator.sink.CommandText;
 import io.cookline.spi.Job;
 import io.cookline.spi.Params;
 import io.cookline.worker.catalog.JobOrigin;
@@ -12,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,8 +22,10 @@ final class ItemCommand {
   /** The launcher says where it is. */
   private static final String LAUNCHER = System.getProperty("cookline.launcher", "cookline");
 
-  /** A line of text, or a table's row, would end or be split there. */
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+  private static final char DELETE = 0x7F;
+
+  /** Beside letters and digits: what means nothing to a shell. */
+  private static final String PLAIN = "_./:=@%+,-";
 
   /** What decides how an item is performed, and can be said on the command line alone. */
   private static final Set<String> CONDUCT =
@@ -40,14 +41,24 @@ final class ItemCommand {
    *
    * @param typed the words of the run: those that decide how an item is performed
    */
-  static UnaryOperator<String> of(RunSpec spec, List<String> typed) {
+  static CommandText of(RunSpec spec, List<String> typed) {
     List<String> words = words(spec, typed);
     String plain = line(words, List.of("-i", "-", "-q"));
     String json = line(words, List.of("-i", "-", "--input-format", "jsonl", "-q"));
-    return text ->
-        CONTROL.matcher(text).find()
-            ? "printf '%s\\n' " + quoted(JsonlLine.of(text)) + " | " + json
-            : "printf '%s\\n' " + quoted(text) + " | " + plain;
+    return (text, out) -> {
+      boolean control = hasControl(text);
+      out.append("printf '%s\\n' ")
+          .append(quoted(control ? JsonlLine.of(text) : text))
+          .append(" | ")
+          .append(control ? json : plain);
+    };
+  }
+
+  /**
+   * Whether it has a character at which a line of text, or a table's row, would end or be split.
+   */
+  private static boolean hasControl(String text) {
+    return text.chars().anyMatch(c -> c < ' ' || c == DELETE);
   }
 
   private static String line(List<String> words, List<String> reading) {
@@ -105,6 +116,17 @@ final class ItemCommand {
 
   /** One word for a shell; a word that needs no quotes gets none. */
   static String quoted(String word) {
-    return word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return isPlain(word) ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private static boolean isPlain(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      boolean letterOrDigit = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      if (!letterOrDigit && PLAIN.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !word.isEmpty();
   }
 }

@@ -29,10 +29,10 @@ public final class NewRun implements Opening {
   }
 
   @Override
-  public Opened open(RunSpec spec, Disk disk) throws UserError, IOException {
+  public Opened open(RunSpec spec, Disk disk, HeadStart headStart) throws UserError, IOException {
     RunDirectory directory = RunDirectory.create(spec.places().runDirectory());
     try {
-      return new Ready(open(spec, disk, directory));
+      return new Ready(open(spec, disk, directory, headStart));
     } catch (UserError | JobDefectException neverBegan) {
       discard(directory);
       throw neverBegan;
@@ -42,11 +42,17 @@ public final class NewRun implements Opening {
     }
   }
 
-  private OpenRun open(RunSpec spec, Disk disk, RunDirectory directory)
+  private OpenRun open(RunSpec spec, Disk disk, RunDirectory directory, HeadStart headStart)
       throws UserError, IOException {
     Files.createDirectory(directory.logs());
     InputReader reader = new InputReader(spec.work(), new WebUrls());
-    Spool spool = Spooling.read(spec, directory.input(), reader);
+    Spool spool =
+        Spooling.read(
+            spec,
+            directory.input(),
+            reader,
+            () -> headStart.begin(spec.crewing().workers(), directory.logs()));
+    headStart.begin(spool.items(), directory.logs());
     try {
       RunFiles.writeManifest(directory.manifest(), spec, spool, started);
       JournalEntry.RunOpen open = entry(spec, directory, spool);

@@ -11,11 +11,12 @@ public interface Opening {
   /**
    * Makes it ready.
    *
+   * @param headStart of its workers, meanwhile
    * @return what is to be done, if anything is
    * @throws UserError if it can't be: then nothing is left behind that was not there
    * @throws IOException if its files can't be written
    */
-  Opened open(RunSpec spec, Disk disk) throws UserError, IOException;
+  Opened open(RunSpec spec, Disk disk, HeadStart headStart) throws UserError, IOException;
 
   /** What there is to be done. */
   sealed interface Opened {}

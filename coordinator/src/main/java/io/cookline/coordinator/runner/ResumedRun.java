@@ -62,7 +62,7 @@ public final class ResumedRun implements Opening {
   }
 
   @Override
-  public Opened open(RunSpec spec, Disk disk) throws UserError, IOException {
+  public Opened open(RunSpec spec, Disk disk, HeadStart headStart) throws UserError, IOException {
     RunDirectory directory = RunDirectory.takeOver(spec.places().runDirectory());
     try {
       return open(spec, disk, directory);

@@ -13,7 +13,6 @@ import io.cookline.coordinator.report.ProgressMeter;
 import io.cookline.coordinator.report.Terminal;
 import io.cookline.coordinator.report.UserError;
 import io.cookline.coordinator.report.WorkTimes;
-import io.cookline.coordinator.run.Effect;
 import io.cookline.coordinator.run.End;
 import io.cookline.coordinator.run.Event;
 import io.cookline.coordinator.run.RunLoop;
@@ -52,6 +51,7 @@ public final class Runner {
   private final Instant started;
   private final Machine machine = Machine.ofThisProcess();
   private final ItemTimes times;
+  private final HeadStart headStart;
 
   /** A run that has not begun. */
   public Runner(RunSpec spec, Terminal terminal, Instant started) {
@@ -59,13 +59,14 @@ public final class Runner {
     this.terminal = terminal;
     this.started = started;
     this.times = new ItemTimes(started);
+    this.headStart = new HeadStart(spec, machine);
     this.narrator = new Narrator(spec.talk(), terminal, loop::post);
   }
 
   /** Carries it out; says how it ended. */
   public ExitCode run(Opening opening) throws UserError, InterruptedException {
-    try {
-      return switch (opening.open(spec, disk)) {
+    try (headStart) {
+      return switch (opening.open(spec, disk, headStart)) {
         case Opening.Ready(OpenRun run) ->
             (endsItsJvm(run) ? new Runner(isolated(run), terminal, started) : this)
                 .runAndClose(run);
@@ -141,10 +142,9 @@ public final class Runner {
                 spec,
                 new Crews.Surroundings(
                     first.getFirst(),
-                    machine.forWorkers().heap(workers),
+                    headStart.workers(workers, run.directory().logs()),
                     spool,
                     new Inbox(committer, terminal, spec.talk()),
-                    run.directory().logs(),
                     event -> {
                       events.add(event);
                       narrator.hear(event);
@@ -205,24 +205,7 @@ public final class Runner {
     RunState state =
         new RunState(shape, run.items().keys(), first, run.past().beginning(), System.nanoTime());
     try (ProgressMeter _ = new ProgressMeter(spec.talk().progress(), terminal, loop::counts)) {
-      return loop.run(
-          state,
-          effect -> {
-            switch (effect) {
-              case Effect.Grant grant -> {
-                times.given();
-                crew.order(grant);
-              }
-              case Effect.ToWorker order -> crew.order(order);
-              case Effect.Commit(WorkerId worker, var outcome) -> {
-                times.add(outcome);
-                committer.commit(worker, outcome);
-              }
-              case Effect.Suspect(List<Long> seqs) -> committer.suspect(seqs);
-              case Effect.Warn(String message) -> terminal.trouble("cookline: " + message);
-              case Effect.Finish(End end) -> throw new IllegalStateException("after " + end);
-            }
-          });
+      return loop.run(state, new EffectsPerformer(crew, committer, times, terminal));
     }
   }
 

@@ -5,6 +5,7 @@ import io.cookline.coordinator.input.Spool;
 import io.cookline.coordinator.report.ExitCode;
 import io.cookline.coordinator.report.UserError;
 import io.cookline.coordinator.run.RunSpec;
+import io.cookline.worker.catalog.Quietly;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,9 +16,17 @@ final class Spooling {
 
   private Spooling() {}
 
-  static Spool read(RunSpec spec, Path file, InputReader reader) throws UserError, IOException {
+  /**
+   * Reads them.
+   *
+   * @param enough called once there are as many items as workers
+   */
+  static Spool read(RunSpec spec, Path file, InputReader reader, Runnable enough)
+      throws UserError, IOException {
     try (Spool.Writer writer = new Spool.Writer(file)) {
-      reader.read(spec.work().input(), writer);
+      writer.whenThereAre(spec.crewing().workers(), enough);
+      // The user's code is asked about every item.
+      Quietly.<IOException>run(() -> reader.read(spec.work().input(), writer));
       if (reader.problems().none()) {
         return writer.finish();
       }

@@ -74,16 +74,18 @@ public final class Trial {
       End _ =
           loop.run(
               state,
-              effect -> {
-                switch (effect) {
-                  case Effect.ToWorker order -> crew.order(order);
-                  case Effect.Commit(WorkerId _, Outcome last) -> {
-                    outcome.set(last);
-                    loop.post(new Event.Committed(List.of(last.seq())));
+              effects -> {
+                for (Effect effect : effects) {
+                  switch (effect) {
+                    case Effect.ToWorker order -> crew.order(order);
+                    case Effect.Commit commit -> {
+                      outcome.set(commit.outcome());
+                      loop.post(new Event.Committed(List.of(commit)));
+                    }
+                    case Effect.Suspect _ -> {}
+                    case Effect.Warn(String message) -> said.accept(message);
+                    case Effect.Finish(End end) -> throw new IllegalStateException("after " + end);
                   }
-                  case Effect.Suspect _ -> {}
-                  case Effect.Warn(String message) -> said.accept(message);
-                  case Effect.Finish(End end) -> throw new IllegalStateException("after " + end);
                 }
               });
     }

@@ -6,6 +6,7 @@ import io.cookline.coordinator.disk.Room;
 import io.cookline.coordinator.journal.JournalEntry;
 import io.cookline.coordinator.journal.JournalWriter;
 import io.cookline.coordinator.report.IoFault;
+import io.cookline.coordinator.run.Effect;
 import io.cookline.coordinator.run.Event;
 import io.cookline.coordinator.run.RunSpec;
 import io.cookline.coordinator.run.WorkerId;
@@ -19,8 +20,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ public final class Committer implements AutoCloseable {
   private final int columns;
   private final Consumer<Event> events;
   private final Room room;
-  private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+  private final Handover<Task> tasks = new Handover<>();
   private final Thread thread;
 
   /** Items that are settled: the last guard of "exactly once". Owned by the committer's thread. */
@@ -56,6 +55,7 @@ public final class Committer implements AutoCloseable {
   private long checkpointAt;
 
   private final List<JournalEntry.OfItem> group = new ArrayList<>();
+  private final List<Effect.Commit> groupCommits = new ArrayList<>();
   private final AtomicLong doubled = new AtomicLong();
 
   /** Why nothing more is committed; null as long as all is well. */
@@ -63,7 +63,7 @@ public final class Committer implements AutoCloseable {
 
   private sealed interface Task {}
 
-  private record Commit(WorkerId worker, Outcome outcome) implements Task {}
+  private record Commits(List<Effect.Commit> commits) implements Task {}
 
   private record Suspect(List<Long> seqs) implements Task {}
 
@@ -118,9 +118,9 @@ public final class Committer implements AutoCloseable {
     this.thread = Thread.ofPlatform().daemon().name("committer").start(this::work);
   }
 
-  /** Makes this outcome safe, soon; {@link Event.Committed} says when it is. */
-  public void commit(WorkerId worker, Outcome outcome) {
-    tasks.add(new Commit(worker, outcome));
+  /** Makes these outcomes safe, soon; {@link Event.Committed} says when they are. */
+  public void commit(List<Effect.Commit> commits) {
+    tasks.add(new Commits(commits));
   }
 
   /** Writes down, soon, that these items run without company. */
@@ -171,16 +171,14 @@ public final class Committer implements AutoCloseable {
   }
 
   private void work() {
-    List<Task> batch = new ArrayList<>();
     boolean stop = false;
     while (!stop) {
-      batch.clear();
+      List<Task> batch;
       try {
-        batch.add(tasks.take());
+        batch = tasks.take();
       } catch (InterruptedException closing) {
         return;
       }
-      tasks.drainTo(batch);
       stop = batch.stream().anyMatch(Stop.class::isInstance);
       if (failure == null) {
         perform(batch);
@@ -192,7 +190,11 @@ public final class Committer implements AutoCloseable {
     try {
       for (Task task : batch) {
         switch (task) {
-          case Commit(WorkerId worker, Outcome outcome) -> take(worker, outcome);
+          case Commits(List<Effect.Commit> commits) -> {
+            for (Effect.Commit commit : commits) {
+              take(commit);
+            }
+          }
           case Suspect(List<Long> seqs) -> safe.journal().append(new JournalEntry.Suspect(seqs));
           case Piece piece -> take(piece);
           case Stop _ -> {}
@@ -210,17 +212,19 @@ public final class Committer implements AutoCloseable {
     return failure instanceof IOException fault ? IoFault.of(fault) : failure.toString();
   }
 
-  private void take(WorkerId worker, Outcome outcome) throws IOException {
+  private void take(Effect.Commit commit) throws IOException {
+    Outcome outcome = commit.outcome();
     int index = (int) outcome.seq();
     if (settled.get(index)) {
       doubled.incrementAndGet();
       return;
     }
-    JournalEntry.OfItem entry = entry(worker, outcome);
+    JournalEntry.OfItem entry = entry(commit.worker(), outcome);
     safe.attachments().forget(outcome.seq());
     int waiting = safe.journal().append(entry);
     settled.set(index);
     group.add(entry);
+    groupCommits.add(commit);
     if (waiting >= LARGEST_GROUP_BYTES || safe.durability() == RunSpec.Durability.ITEM) {
       settle();
     }
@@ -272,8 +276,9 @@ public final class Committer implements AutoCloseable {
     }
     safe.views().log(group, _ -> true);
     room.with(safe.views()::flush);
-    events.accept(new Event.Committed(group.stream().map(JournalEntry.OfItem::seq).toList()));
+    events.accept(new Event.Committed(groupCommits));
     group.clear();
+    groupCommits.clear();
     if (safe.journal().end().length() - checkpointAt >= checkpointBytes) {
       checkpoint();
     }

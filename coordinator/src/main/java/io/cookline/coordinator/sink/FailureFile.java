@@ -37,14 +37,16 @@ public final class FailureFile implements Closeable {
     if (examples.size() < EXAMPLES && !examples.contains(example)) {
       examples.add(example);
     }
-    lines.add(
-        FieldText.escape(item),
-        entry.seq(),
-        failure.kind(),
-        failure.status() == 0 ? "" : failure.status(),
-        entry.stay().attempts(),
-        failure.kind().exitval(),
-        FieldText.escape(failure.reason()));
+    StringBuilder line = lines.line();
+    line.append(FieldText.escape(item)).append('\t').append(entry.seq()).append('\t');
+    line.append(failure.kind()).append('\t');
+    if (failure.status() != 0) {
+      line.append(failure.status());
+    }
+    line.append('\t').append(entry.stay().attempts());
+    line.append('\t').append(failure.kind().exitval());
+    line.append('\t').append(FieldText.escape(failure.reason()));
+    lines.end();
   }
 
   /** The first failures that differ, for the message at the end. */

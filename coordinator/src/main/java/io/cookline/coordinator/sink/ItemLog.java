@@ -4,7 +4,6 @@ import io.cookline.coordinator.journal.JournalEntry;
 import io.cookline.spi.FieldValue;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** A table with a line for each time that an item came to an end. */
 interface ItemLog extends Closeable {
@@ -25,14 +24,14 @@ interface ItemLog extends Closeable {
     }
     long bytes = 0;
     for (FieldValue value : result.values()) {
-      bytes += value.asText().getBytes(StandardCharsets.UTF_8).length;
+      bytes += FieldText.utf8Length(value.asText());
     }
     return bytes;
   }
 
   /** A number of thousandths with its point: 1234 is {@code 1.234}. */
-  static String thousandths(long number) {
-    String digits = Long.toString(number % 1000 + 1000);
-    return number / 1000 + "." + digits.substring(1);
+  static void appendThousandths(long number, StringBuilder out) {
+    out.append(number / 1000).append('.');
+    TimeText.appendThreeDigits((int) (number % 1000), out);
   }
 }

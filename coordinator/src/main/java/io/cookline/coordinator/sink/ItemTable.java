@@ -5,7 +5,6 @@ import io.cookline.coordinator.journal.JournalEntry;
 import io.cookline.worker.engine.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +27,7 @@ final class ItemTable implements ItemLog {
           "reason");
 
   private final LineFile lines;
+  private final TimeText times = new TimeText();
 
   ItemTable(Disk disk, Path file) throws IOException {
     lines = new LineFile(disk, file, COLUMNS);
@@ -38,19 +38,26 @@ final class ItemTable implements ItemLog {
     JournalEntry.Stay stay = entry.stay();
     @Nullable Failure failure =
         entry instanceof JournalEntry.Failed failed ? failed.failure() : null;
-    lines.add(
-        entry.seq(),
-        FieldText.escape(item),
-        failure == null ? "ok" : "failed",
-        stay.attempts(),
-        ItemLog.THIS_MACHINE,
-        stay.worker(),
-        stay.startedAt() == 0 ? "" : Instant.ofEpochMilli(stay.startedAt()),
-        ItemLog.thousandths(stay.tookMicros()),
-        ItemLog.bytes(entry),
-        failure == null || failure.status() == 0 ? "" : failure.status(),
-        failure == null ? "" : failure.kind(),
-        failure == null ? "" : FieldText.escape(failure.reason()));
+    StringBuilder line = lines.line();
+    line.append(entry.seq()).append('\t').append(FieldText.escape(item));
+    line.append(failure == null ? "\tok\t" : "\tfailed\t").append(stay.attempts());
+    line.append('\t').append(ItemLog.THIS_MACHINE).append('\t').append(stay.worker()).append('\t');
+    if (stay.startedAt() != 0) {
+      times.append(stay.startedAt(), line);
+    }
+    line.append('\t');
+    ItemLog.appendThousandths(stay.tookMicros(), line);
+    line.append('\t').append(ItemLog.bytes(entry)).append('\t');
+    if (failure == null) {
+      line.append("\t\t");
+    } else {
+      if (failure.status() != 0) {
+        line.append(failure.status());
+      }
+      line.append('\t').append(failure.kind());
+      line.append('\t').append(FieldText.escape(failure.reason()));
+    }
+    lines.end();
   }
 
   @Override

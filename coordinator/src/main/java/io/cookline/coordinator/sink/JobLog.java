@@ -3,10 +3,8 @@ package io.cookline.coordinator.sink;
 import io.cookline.coordinator.disk.Disk;
 import io.cookline.coordinator.journal.JournalEntry;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * {@code joblog.tsv}: GNU parallel's nine columns. {@code parallel --retry-failed --joblog} can go
@@ -29,12 +27,12 @@ final class JobLog implements ItemLog {
           "Command");
 
   private final LineFile lines;
-  private final UnaryOperator<String> commands;
+  private final CommandText commands;
 
   /**
    * @param commands makes the command that performs an item alone
    */
-  JobLog(Disk disk, Path file, UnaryOperator<String> commands) throws IOException {
+  JobLog(Disk disk, Path file, CommandText commands) throws IOException {
     this.lines = new LineFile(disk, file, COLUMNS);
     this.commands = commands;
   }
@@ -43,16 +41,16 @@ final class JobLog implements ItemLog {
   public void add(JournalEntry.OfItem entry, String item) throws IOException {
     int exitval =
         entry instanceof JournalEntry.Failed failed ? failed.failure().kind().exitval() : 0;
-    lines.add(
-        entry.seq() + 1,
-        THIS_MACHINE,
-        ItemLog.thousandths(entry.stay().startedAt()),
-        ItemLog.thousandths(entry.stay().tookMicros() / 1000),
-        item.getBytes(StandardCharsets.UTF_8).length,
-        ItemLog.bytes(entry),
-        exitval,
-        exitval < 0 ? 9 : 0,
-        commands.apply(item));
+    StringBuilder line = lines.line();
+    line.append(entry.seq() + 1).append('\t').append(THIS_MACHINE).append('\t');
+    ItemLog.appendThousandths(entry.stay().startedAt(), line);
+    line.append('\t');
+    ItemLog.appendThousandths(entry.stay().tookMicros() / 1000, line);
+    line.append('\t').append(FieldText.utf8Length(item));
+    line.append('\t').append(ItemLog.bytes(entry));
+    line.append('\t').append(exitval).append('\t').append(exitval < 0 ? 9 : 0).append('\t');
+    commands.append(item, line);
+    lines.end();
   }
 
   @Override

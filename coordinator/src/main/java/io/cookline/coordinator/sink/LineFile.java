@@ -21,13 +21,14 @@ final class LineFile implements Closeable {
     buffer.text().append(String.join("\t", columns)).append('\n');
   }
 
-  /** Adds a line; no field has a tab or a line end. */
-  void add(Object... fields) throws IOException {
-    StringBuilder text = buffer.text();
-    for (int i = 0; i < fields.length; i++) {
-      text.append(i == 0 ? "" : "\t").append(fields[i]);
-    }
-    text.append('\n');
+  /** Where the next line is appended, without its end; {@link #end} ends it. */
+  StringBuilder line() {
+    return buffer.text();
+  }
+
+  /** Ends the line; none of its fields has a tab or a line end. */
+  void end() throws IOException {
+    buffer.text().append('\n');
     buffer.appended();
   }
 

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * Everything that can be made again from the journal: the output, {@code failures.tsv} and the logs
@@ -48,11 +47,7 @@ public final class Views implements Closeable {
    * @param command makes the command that performs an item alone
    */
   public record Places(
-      Disk disk,
-      RunSpec.Output output,
-      Path folder,
-      Optional<Path> joblog,
-      UnaryOperator<String> command) {}
+      Disk disk, RunSpec.Output output, Path folder, Optional<Path> joblog, CommandText command) {}
 
   /**
    * What the output is of.

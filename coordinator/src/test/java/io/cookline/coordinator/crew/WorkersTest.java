@@ -32,11 +32,11 @@ class WorkersTest {
   }
 
   @Test
-  void aWorkersCommandLineEndsWithItsAddressItsIdAndTheJarsAndHasNothingElseOfTheRun() {
+  void aWorkersCommandLineEndsWithItsIdAndTheJarsAndHasNothingElseOfTheRun() {
     WorkerCommand command =
         new WorkerCommand(
             Path.of("/j d k/java"), List.of("-Xmx1m"), "a:b", List.of(Path.of("/my jar")));
-    List<String> line = command.line("127.0.0.1:9", new WorkerId(3, 2));
+    List<String> line = command.line(new WorkerId(3, 2));
     List<String> own =
         List.of(
             "/j d k/java",
@@ -44,7 +44,6 @@ class WorkersTest {
             "-cp",
             "a:b",
             "io.cookline.worker.link.WorkerMain",
-            "127.0.0.1:9",
             "w3.2",
             "/my jar");
     assertThat(line).endsWith(own.toArray(String[]::new));
@@ -57,9 +56,9 @@ class WorkersTest {
   void theMainClassOfTheCommandLineExists() throws Exception {
     String main =
         new WorkerCommand(Path.of("java"), List.of(), "", List.of())
-            .line("a:1", new WorkerId(1, 1))
+            .line(new WorkerId(1, 1))
             .reversed()
-            .get(2);
+            .get(1);
     assertThat(Class.forName(main).getMethod("main", String[].class)).isNotNull();
   }
 

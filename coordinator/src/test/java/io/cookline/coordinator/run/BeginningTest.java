@@ -129,7 +129,7 @@ class BeginningTest {
       alone.forEach(sharder::left);
       List<Long> given = new ArrayList<>();
       for (int ask = 0; ask < 12; ask++) {
-        List<Long> shard = sharder.shardFor(W1, 0, 0);
+        List<Long> shard = sharder.shardFor(W1, 0, 0, 0);
         shard.forEach(sharder::left);
         given.addAll(shard);
       }

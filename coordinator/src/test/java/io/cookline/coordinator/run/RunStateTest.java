@@ -100,7 +100,8 @@ class RunStateTest {
   void what_was_never_committing_can_not_become_safe() {
     StateBench run = StateBench.of(1, 1, 1).joined(W1);
 
-    assertThatThrownBy(() -> run.committed(0L)).hasMessageContaining("item 0");
+    assertThatThrownBy(() -> run.committed(0L))
+        .hasMessageContaining("1 outcomes are safe, and only 0");
   }
 
   @Test

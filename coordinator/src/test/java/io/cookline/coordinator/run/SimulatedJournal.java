@@ -24,17 +24,18 @@ final class SimulatedJournal {
     waiting.add(entry);
   }
 
-  /** The next so many entries become safe: the items that have their outcome by it. */
-  List<Long> sync(int most) {
-    List<Long> settled = new ArrayList<>();
+  /** The next so many entries become safe: the outcomes among them. */
+  List<Effect.Commit> sync(int most) {
+    List<Effect.Commit> settled = new ArrayList<>();
     for (int i = 0; i < most && !waiting.isEmpty(); i++) {
       switch (waiting.remove()) {
-        case Effect.Commit(WorkerId _, Outcome outcome) -> {
+        case Effect.Commit commit -> {
+          Outcome outcome = commit.outcome();
           if (safe.put(outcome.seq(), outcome) != null) {
             throw new AssertionError("item " + outcome.seq() + " is in the journal twice");
           }
           suspects.remove(outcome.seq());
-          settled.add(outcome.seq());
+          settled.add(commit);
         }
         case Effect.Suspect(List<Long> seqs) -> suspects.addAll(seqs);
         case Effect other -> throw new AssertionError("no entry of a journal: " + other);

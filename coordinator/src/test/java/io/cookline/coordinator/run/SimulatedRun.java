@@ -183,7 +183,7 @@ final class SimulatedRun {
   }
 
   private void commit() {
-    List<Long> group = journal.sync(random.nextInt(1, 9));
+    List<Effect.Commit> group = journal.sync(random.nextInt(1, 9));
     if (!group.isEmpty()) {
       finishedItems += group.size();
       feed(new Event.Committed(group));

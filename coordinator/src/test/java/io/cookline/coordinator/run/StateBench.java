@@ -27,6 +27,7 @@ final class StateBench {
   final List<Effect.Grant> grants = new ArrayList<>();
 
   private final Map<Long, Long> leaseOf = new HashMap<>();
+  private final Map<Long, Effect.Commit> committing = new HashMap<>();
 
   StateBench(RunShape shape) {
     this(shape, LimitKeys.none(), Beginning.afresh());
@@ -73,6 +74,8 @@ final class StateBench {
       if (effect instanceof Effect.Grant grant) {
         grants.add(grant);
         grant.lease().items().forEach(part -> leaseOf.put(part.seq(), grant.lease().token()));
+      } else if (effect instanceof Effect.Commit commit) {
+        committing.put(commit.outcome().seq(), commit);
       }
     }
     return effects;
@@ -103,7 +106,13 @@ final class StateBench {
   }
 
   List<Effect> committed(Long... seqs) {
-    return on(new Event.Committed(List.of(seqs)));
+    List<Effect.Commit> commits = new ArrayList<>();
+    for (Long seq : seqs) {
+      Effect.Commit asked = committing.remove(seq);
+      commits.add(
+          asked == null ? new Effect.Commit(new WorkerId(1, 1), outcome(seq, ok(), 1)) : asked);
+    }
+    return on(new Event.Committed(commits));
   }
 
   List<Effect> gone(WorkerId worker) {

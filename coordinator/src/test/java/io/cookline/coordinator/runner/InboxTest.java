@@ -73,7 +73,7 @@ class InboxTest {
                 new RunSpec.Output(Optional.of(folder.resolve("out.tsv")), OutputFormat.TSV),
                 folder,
                 Optional.empty(),
-                text -> text),
+                (item, out) -> out.append(item)),
             new Views.Shape(List.of(Column.of("a")), 1, 1, "run-1"),
             seqs -> List.of(),
             Optional.empty())

@@ -8,6 +8,7 @@ import io.cookline.coordinator.args.RunRequest;
 import io.cookline.coordinator.input.JsonlLine;
 import io.cookline.coordinator.it.naughty.NaughtyStrings;
 import io.cookline.coordinator.report.UserError;
+import io.cookline.coordinator.sink.CommandText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,8 +103,14 @@ class ItemCommandTest {
   }
 
   private static UnaryOperator<String> command(String job, String... words) throws UserError {
-    return ItemCommand.of(
-        new RunRequest(JobArgument.find(job), RunOptions.of(words)).check("x"), List.of(words));
+    CommandText command =
+        ItemCommand.of(
+            new RunRequest(JobArgument.find(job), RunOptions.of(words)).check("x"), List.of(words));
+    return item -> {
+      StringBuilder text = new StringBuilder();
+      command.append(item, text);
+      return text.toString();
+    };
   }
 
   private String bash(String script) throws IOException, InterruptedException {

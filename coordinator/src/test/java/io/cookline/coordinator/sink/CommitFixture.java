@@ -6,6 +6,7 @@ import io.cookline.coordinator.disk.FaultyDisk;
 import io.cookline.coordinator.journal.JournalEntry;
 import io.cookline.coordinator.journal.JournalReader;
 import io.cookline.coordinator.journal.JournalWriter;
+import io.cookline.coordinator.run.Effect;
 import io.cookline.coordinator.run.Event;
 import io.cookline.coordinator.run.RunSpec;
 import io.cookline.coordinator.run.WorkerId;
@@ -53,7 +54,7 @@ final class CommitFixture {
         event -> {},
         committer -> {
           for (Outcome outcome : outcomes) {
-            committer.commit(W3, outcome);
+            committer.commit(List.of(new Effect.Commit(W3, outcome)));
           }
           committer.finish();
           doubled[0] = committer.doubled();
@@ -85,9 +86,14 @@ final class CommitFixture {
   }
 
   private static String word(Event event) {
-    return event instanceof Event.Committed(List<Long> seqs)
-        ? "committed " + seqs
+    return event instanceof Event.Committed committed
+        ? "committed " + seqs(committed)
         : event.getClass().getSimpleName();
+  }
+
+  /** The items that an event says to be safe. */
+  static List<Long> seqs(Event.Committed event) {
+    return event.commits().stream().map(commit -> commit.outcome().seq()).toList();
   }
 
   Views views(RecordSink sink) throws IOException {
@@ -98,7 +104,7 @@ final class CommitFixture {
             new RunSpec.Output(Optional.empty(), OutputFormat.TSV),
             folder,
             Optional.empty(),
-            text -> "cookline " + text),
+            (item, out) -> out.append("cookline ").append(item)),
         seqs -> seqs.stream().map(seq -> new Item(seq, "item " + seq)).toList());
   }
 
@@ -124,7 +130,7 @@ final class CommitFixture {
   /** The items that were said to be safe, in the order in which they were. */
   List<Long> committed() {
     return events.stream()
-        .flatMap(e -> e instanceof Event.Committed(List<Long> seqs) ? seqs.stream() : null)
+        .flatMap(e -> e instanceof Event.Committed committed ? seqs(committed).stream() : null)
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package io.cookline.coordinator.sink;
 
 import io.cookline.coordinator.disk.CrashDisk;
+import io.cookline.coordinator.run.Effect;
 import io.cookline.coordinator.run.Event;
 import io.cookline.coordinator.run.WorkerId;
 import java.io.IOException;
@@ -58,7 +59,8 @@ final class CommitScript {
 
   private void hear(Event event, Committer[] committer) {
     switch (event) {
-      case Event.Committed(List<Long> seqs) -> {
+      case Event.Committed committed -> {
+        List<Long> seqs = CommitFixture.seqs(committed);
         acks.committed(disk.log().size(), seqs);
         waiting.removeAll(Set.copyOf(seqs));
         if (waiting.isEmpty() && groups.isEmpty()) {
@@ -86,10 +88,10 @@ final class CommitScript {
         committer.piece(
             seq, seq, name, half, content.slice(half, content.limit() - half), () -> {});
       }
-      committer.commit(WORKER, script.outcome(seq));
+      committer.commit(List.of(new Effect.Commit(WORKER, script.outcome(seq))));
       if (seq == 5) {
         // As from a worker whose answer was late, and whose item another one has had since.
-        committer.commit(WORKER, script.outcome(seq));
+        committer.commit(List.of(new Effect.Commit(WORKER, script.outcome(seq))));
       }
     }
   }

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookline.coordinator.disk.FaultyDisk;
+import io.cookline.coordinator.run.Effect;
 import io.cookline.coordinator.run.Event;
 import io.cookline.coordinator.run.RunSpec;
 import java.io.IOException;
@@ -82,7 +83,7 @@ class CommitterFullDiskTest {
         event -> full.countDown(),
         committer -> {
           commits.disk.fullAfter(10);
-          committer.commit(W3, done(0));
+          committer.commit(List.of(new Effect.Commit(W3, done(0))));
           await(full);
           committer.finish();
           assertThat(committer.failure()).as("it can be resumed").isEmpty();
@@ -113,8 +114,9 @@ class CommitterFullDiskTest {
         },
         committer -> {
           var _ = filling.apply(commits.disk);
-          LongStream.range(0, 4).forEach(seq -> committer.commit(W3, done(seq)));
-          committer.commit(W3, failed(4, "no"));
+          LongStream.range(0, 4)
+              .forEach(seq -> committer.commit(List.of(new Effect.Commit(W3, done(seq)))));
+          committer.commit(List.of(new Effect.Commit(W3, failed(4, "no"))));
           await(free);
         });
   }

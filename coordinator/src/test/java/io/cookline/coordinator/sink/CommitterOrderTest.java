@@ -6,6 +6,7 @@ import static io.cookline.coordinator.sink.CommitFixture.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookline.coordinator.journal.JournalEntry;
+import io.cookline.coordinator.run.Effect;
 import io.cookline.coordinator.run.Event;
 import io.cookline.coordinator.run.RunSpec;
 import java.io.IOException;
@@ -34,7 +35,10 @@ class CommitterOrderTest {
   @Test
   void an_outcome_is_safe_in_the_journal_before_anybody_hears_that_it_is() throws IOException {
     commits.use(
-        sink, RunSpec.Durability.GROUP, event -> {}, committer -> committer.commit(W3, done(0)));
+        sink,
+        RunSpec.Durability.GROUP,
+        event -> {},
+        committer -> committer.commit(List.of(new Effect.Commit(W3, done(0)))));
 
     assertThat(commits.disk.operations())
         .containsSubsequence("write journal", "force journal", "committed [0]");
@@ -89,9 +93,9 @@ class CommitterOrderTest {
         RunSpec.Durability.GROUP,
         event -> broken.countDown(),
         committer -> {
-          committer.commit(W3, done(0));
+          committer.commit(List.of(new Effect.Commit(W3, done(0))));
           await(broken);
-          committer.commit(W3, done(1));
+          committer.commit(List.of(new Effect.Commit(W3, done(1))));
           committer.suspect(List.of(2L));
         });
 
@@ -141,10 +145,10 @@ class CommitterOrderTest {
         durability,
         hold,
         committer -> {
-          committer.commit(W3, done(0));
+          committer.commit(List.of(new Effect.Commit(W3, done(0))));
           await(first);
           for (long seq = 1; seq <= 10; seq++) {
-            committer.commit(W3, done(seq));
+            committer.commit(List.of(new Effect.Commit(W3, done(seq))));
           }
           gathered.countDown();
         });

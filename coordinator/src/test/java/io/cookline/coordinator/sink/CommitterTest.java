@@ -6,6 +6,7 @@ import static io.cookline.coordinator.sink.CommitFixture.outcome;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cookline.coordinator.run.Effect;
 import io.cookline.coordinator.run.Event;
 import io.cookline.coordinator.run.RunSpec;
 import io.cookline.spi.FieldValue;
@@ -154,16 +155,18 @@ class CommitterTest {
           committer.piece(9, 1, "a.txt", 0, bytes("hel"), () -> taken.add("hel"));
           committer.piece(9, 1, "a.txt", 3, bytes("lo"), () -> taken.add("lo"));
           committer.commit(
-              CommitFixture.W3,
-              outcome(
-                  1,
-                  new Outcome.Done(
-                      List.of(new FieldValue.Whole(1)),
-                      List.of(
-                          new Attachment(
-                              "a.txt",
-                              5,
-                              "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824")))));
+              List.of(
+                  new Effect.Commit(
+                      CommitFixture.W3,
+                      outcome(
+                          1,
+                          new Outcome.Done(
+                              List.of(new FieldValue.Whole(1)),
+                              List.of(
+                                  new Attachment(
+                                      "a.txt",
+                                      5,
+                                      "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824")))))));
         });
 
     assertThat(taken).containsExactly("hel", "lo");
@@ -186,7 +189,7 @@ class CommitterTest {
         event -> {},
         committer -> {
           committer.piece(9, 1, "a.txt", 0, bytes("hel"), () -> taken.add("hel"));
-          committer.commit(CommitFixture.W3, failed(1, "no such page"));
+          committer.commit(List.of(new Effect.Commit(CommitFixture.W3, failed(1, "no such page"))));
           committer.piece(9, 1, "a.txt", 3, bytes("lo"), () -> taken.add("lo"));
           committer.piece(9, 1, "b.txt", 0, bytes("new"), () -> taken.add("new"));
           committer.finish();

@@ -104,7 +104,7 @@ final class ScriptedRun {
     }
     Views.Opened opened =
         Views.open(
-            new Views.Places(disk, output, RUN, Optional.empty(), item -> item),
+            new Views.Places(disk, output, RUN, Optional.empty(), (item, out) -> out.append(item)),
             new Views.Shape(COLUMNS, ITEMS, 2, "run-1"),
             seqs -> seqs.stream().map(seq -> new Item(seq, "item " + seq)).toList(),
             history.flatMap(RunHistory::checkpoint));

@@ -152,7 +152,12 @@ public final class SmallRun implements Closeable {
   /** Views that show nothing yet. */
   Views.Opened open(Optional<JournalEntry.Checkpoint> from) throws IOException {
     return Views.open(
-        new Views.Places(disk, output, directory(), Optional.empty(), text -> "cookline " + text),
+        new Views.Places(
+            disk,
+            output,
+            directory(),
+            Optional.empty(),
+            (item, out) -> out.append("cookline ").append(item)),
         new Views.Shape(columns(), spool.items(), 2, "run-1"),
         spool,
         from);

@@ -5,17 +5,39 @@ import java.util.function.Supplier;
 
 /**
  * Calls a user's code on a thread that prints data itself: what the code prints to standard output
- * goes to standard error, since standard output carries records and nothing else.
+ * goes to standard error, since standard output carries records and nothing else. Whoever calls
+ * such code a million times does all of that quietly: inside, the calls change nothing.
  */
-final class Quietly {
+public final class Quietly {
 
   private Quietly() {}
 
-  static <T> T get(Supplier<T> code) {
+  /** Calls the code. */
+  public static <T> T get(Supplier<T> code) {
     PrintStream data = System.out;
+    if (data == System.err) {
+      return code.get();
+    }
     System.setOut(System.err);
     try {
       return code.get();
+    } finally {
+      System.setOut(data);
+    }
+  }
+
+  /** What is done quietly, and what it may throw. */
+  @FunctionalInterface
+  public interface Work<E extends Exception> {
+    void run() throws E;
+  }
+
+  /** Does all of that. */
+  public static <E extends Exception> void run(Work<E> work) throws E {
+    PrintStream data = System.out;
+    System.setOut(System.err);
+    try {
+      work.run();
     } finally {
       System.setOut(data);
     }

@@ -3,8 +3,6 @@ package io.cookline.worker.engine;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +23,7 @@ final class AttemptTimer implements AttemptClock {
   }
 
   private final Thread thread;
-  private final ScheduledExecutorService timers;
+  private final Deadlines deadlines;
   private final Runnable onOverrun;
 
   @GuardedBy("this")
@@ -44,23 +42,27 @@ final class AttemptTimer implements AttemptClock {
   @GuardedBy("this")
   private long runningSince;
 
+  /** Looks whether an attempt that was interrupted has ended. */
   @GuardedBy("this")
-  private @Nullable Future<?> alarm;
+  private @Nullable Future<?> overrunAlarm;
 
   /**
-   * Starts the time.
+   * A timer whose time does not run yet.
    *
    * @param thread the one that performs the attempt
    * @param onOverrun called, under this timer's lock, when the attempt still runs {@link #OVERRUN}
    *     after it was interrupted
    */
-  AttemptTimer(
-      Thread thread, Duration timeout, ScheduledExecutorService timers, Runnable onOverrun) {
+  AttemptTimer(Thread thread, Duration timeout, Deadlines deadlines, Runnable onOverrun) {
     this.thread = thread;
-    this.timers = timers;
+    this.deadlines = deadlines;
     this.onOverrun = onOverrun;
     this.remainingNanos = timeout.toNanos();
-    synchronized (this) {
+  }
+
+  /** The first step is taken. From now on the timer is among those that are looked after. */
+  synchronized void begin() {
+    if (state == State.RUNNING && waits == 0) {
       start();
     }
   }
@@ -71,7 +73,6 @@ final class AttemptTimer implements AttemptClock {
   @Override
   public synchronized void pause() {
     if (waits++ == 0 && state == State.RUNNING) {
-      stopAlarm();
       remainingNanos -= System.nanoTime() - runningSince;
     }
   }
@@ -119,7 +120,9 @@ final class AttemptTimer implements AttemptClock {
   synchronized State end() {
     State before = state;
     state = State.OVER;
-    stopAlarm();
+    if (overrunAlarm != null) {
+      overrunAlarm.cancel(false);
+    }
     if (before != State.RUNNING) {
       Thread.interrupted();
     }
@@ -129,35 +132,38 @@ final class AttemptTimer implements AttemptClock {
   @GuardedBy("this")
   private void start() {
     runningSince = System.nanoTime();
-    alarm = timers.schedule(this::expire, remainingNanos, TimeUnit.NANOSECONDS);
+    deadlines.expect(runningSince + remainingNanos);
   }
 
-  private synchronized void expire() {
-    if (state == State.RUNNING) {
-      interrupt(State.EXPIRED);
+  /**
+   * Interrupts the attempt if its time is up.
+   *
+   * @return how long to wait before it is worth another look; {@link Long#MAX_VALUE} if its time
+   *     does not run
+   */
+  synchronized long expireIfDue(long now) {
+    if (state != State.RUNNING || waits > 0) {
+      return Long.MAX_VALUE;
     }
+    long left = runningSince + remainingNanos - now;
+    if (left > 0) {
+      return left;
+    }
+    interrupt(State.EXPIRED);
+    return Long.MAX_VALUE;
   }
 
   @GuardedBy("this")
   private void interrupt(State why) {
-    stopAlarm();
     state = why;
     thread.interrupt();
-    alarm = timers.schedule(this::overrun, OVERRUN.toNanos(), TimeUnit.NANOSECONDS);
+    overrunAlarm = deadlines.after(OVERRUN, this::overrun);
   }
 
   /** Holds the lock to the end: the attempt can't end in between and be accused for ever. */
   private synchronized void overrun() {
     if (state != State.OVER) {
       onOverrun.run();
-    }
-  }
-
-  @GuardedBy("this")
-  private void stopAlarm() {
-    if (alarm != null) {
-      alarm.cancel(false);
-      alarm = null;
     }
   }
 }

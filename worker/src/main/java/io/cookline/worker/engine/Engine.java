@@ -32,9 +32,13 @@ import org.jspecify.annotations.Nullable;
  * became of each. One engine serves every strategy.
  *
  * <p>Leases are no barriers: items wait in one queue, whatever lease they came with, and the next
- * is taken as soon as a place is free. A place is not held during a back-off.
+ * is taken as soon as a place is free. A place is a thread that goes from item to item as long as
+ * there are any; it is not held during a back-off.
  */
 public final class Engine implements AutoCloseable {
+
+  /** So long a place that never waits may keep the others' from going on. */
+  private static final long LONGEST_HOLD_NANOS = Duration.ofMillis(1).toNanos();
 
   /** The longest back-off that is waited for here; a longer one is handed back. */
   private static final Duration LONGEST_WAIT_HERE = Duration.ofSeconds(1);
@@ -49,6 +53,8 @@ public final class Engine implements AutoCloseable {
 
   /** Timeouts and back-offs. A platform thread: an item that hogs the carrier can't hold it up. */
   private final ScheduledExecutorService timers;
+
+  private final Deadlines deadlines;
 
   @GuardedBy("this")
   private final Deque<Waiting> ready = new ArrayDeque<>();
@@ -93,6 +99,7 @@ public final class Engine implements AutoCloseable {
     // Where no more threads are to be had, that must show now, not when the first item begins.
     timerThread.prestartAllCoreThreads();
     this.timers = timerThread;
+    this.deadlines = new Deadlines(timers, this::timersUnderWay);
     this.overruns = new OverrunWatch(setup.pace(), this::underWay, timers, upstream);
   }
 
@@ -160,23 +167,49 @@ public final class Engine implements AutoCloseable {
     return underWay.size();
   }
 
+  private synchronized List<AttemptTimer> timersUnderWay() {
+    return new ArrayList<>(underWay.values());
+  }
+
   private void fillPlaces() {
-    while (true) {
-      Waiting next;
-      synchronized (this) {
-        if (paused || running >= setup.pace().width() || ready.isEmpty()) {
-          return;
-        }
-        next = ready.remove();
-        running++;
-      }
+    int more;
+    synchronized (this) {
+      more = paused ? 0 : Math.min(setup.pace().width() - running, ready.size());
+      running += Math.max(0, more);
+    }
+    for (int i = 0; i < more; i++) {
       try {
-        setup.pace().execute(() -> attempt(next));
+        setup.pace().execute(this::work);
       } catch (OutOfMemoryError noThread) {
         upstream.broken(noThread);
         return;
       }
     }
+  }
+
+  /** A place's life: performs what is ready until nothing is. */
+  private void work() {
+    long since = System.nanoTime();
+    for (Waiting next = nextOrLeave(); next != null; next = nextOrLeave()) {
+      attempt(next);
+      // What a job does to its thread is not meant for the next item.
+      Thread.interrupted();
+      long now = System.nanoTime();
+      if (now - since >= LONGEST_HOLD_NANOS) {
+        Thread.yield();
+        since = now;
+      }
+    }
+    sayIdleWhenIdle();
+  }
+
+  /** The place is given up in the same step in which nothing is found. */
+  private synchronized @Nullable Waiting nextOrLeave() {
+    Waiting next = paused ? null : ready.poll();
+    if (next == null) {
+      running--;
+    }
+    return next;
   }
 
   private void attempt(Waiting waiting) {
@@ -189,12 +222,6 @@ public final class Engine implements AutoCloseable {
     } catch (Throwable notTheJobs) {
       // What a job throws is caught where it is performed. This item would never end.
       upstream.broken(notTheJobs);
-    } finally {
-      synchronized (this) {
-        running--;
-      }
-      fillPlaces();
-      sayIdleWhenIdle();
     }
   }
 
@@ -206,7 +233,7 @@ public final class Engine implements AutoCloseable {
         new AttemptTimer(
             Thread.currentThread(),
             setup.attempts().timeout(),
-            timers,
+            deadlines,
             () -> overruns.overran(seq));
     synchronized (this) {
       underWay.put(seq, timer);
@@ -214,6 +241,7 @@ public final class Engine implements AutoCloseable {
         timer.cancel();
       }
     }
+    timer.begin();
     WebSession session = web.apply(gate.forAttempt(timer));
     ItemTools tools =
         new ItemTools(new ItemTools.Attempt(item, timer), setup, upstream, urls, session);

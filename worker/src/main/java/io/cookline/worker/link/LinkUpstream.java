@@ -12,7 +12,6 @@ import io.cookline.worker.engine.Upstream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the engine says, over the link. */
 final class LinkUpstream implements Upstream {
@@ -22,7 +21,6 @@ final class LinkUpstream implements Upstream {
 
   private final Outbox outbox;
   private final Runnable onOverrun;
-  private final AtomicInteger underWay = new AtomicInteger();
 
   /**
    * @param onOverrun called once the coordinator was told that an item can't be ended
@@ -34,14 +32,12 @@ final class LinkUpstream implements Upstream {
 
   @Override
   public void started(LeasedItem item) {
-    underWay.incrementAndGet();
     outbox.started(WorkerCodec.started(item), item.quarantined());
   }
 
   @Override
   public void finished(Outcome outcome) {
-    boolean nothingLeft = underWay.decrementAndGet() == 0;
-    outbox.finished(WorkerCodec.outcome(outcome), nothingLeft);
+    outbox.finished(WorkerCodec.outcome(outcome));
   }
 
   @Override

@@ -9,6 +9,8 @@ import io.grpc.stub.ClientCallStreamObserver;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,12 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
 
-  /** How long an outcome may wait for company. */
+  /** How long news may wait for company. */
   private static final long GATHER_MILLIS = 50;
 
-  private static final int LARGEST_BATCH_OUTCOMES = 64;
+  private static final int SMALLEST_BATCH_OUTCOMES = 64;
   private static final int LARGEST_BATCH_BYTES = 512 << 10;
-  private static final int STARTED_BYTES = 24;
 
   private final ClientCallStreamObserver<WorkerMessage> stream;
   private final ScheduledExecutorService timers;
@@ -39,6 +40,14 @@ final class Outbox {
 
   @GuardedBy("this")
   private int batchBytes;
+
+  /** Items that have begun and did not end yet, and of which the other side was not told. */
+  @GuardedBy("this")
+  private final Map<Long, Started> begun = new LinkedHashMap<>();
+
+  /** Items that were leased and have not come to an end. */
+  @GuardedBy("this")
+  private int held;
 
   @GuardedBy("this")
   private long lastFlush = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(GATHER_MILLIS);
@@ -60,16 +69,30 @@ final class Outbox {
     this.timers = timers;
   }
 
+  /** So many more items were leased. */
+  synchronized void leased(int items) {
+    held += items;
+  }
+
   synchronized void started(Started started, boolean atOnce) {
-    makeRoom(STARTED_BYTES);
-    batch.addStarted(started);
+    begun.put(started.getSeq(), started);
     flushSoon(atOnce);
   }
 
-  synchronized void finished(Outcome outcome, boolean atOnce) {
+  /** An outcome says by itself that its item had started. */
+  synchronized void finished(Outcome outcome) {
+    begun.remove(outcome.getSeq());
+    held--;
     makeRoom(outcome.getSerializedSize());
     batch.addOutcomes(outcome);
-    flushSoon(atOnce || batch.getOutcomesCount() >= LARGEST_BATCH_OUTCOMES);
+    flushSoon(held <= 0 || isWorthSending());
+  }
+
+  /** The other side shall know in time, and lease more, before there is nothing left to do. */
+  @GuardedBy("this")
+  private boolean isWorthSending() {
+    return batch.getOutcomesCount() >= SMALLEST_BATCH_OUTCOMES
+        && 2 * batch.getOutcomesCount() >= held;
   }
 
   /** Sends a short message at once; those are few and bounded by what the coordinator asked for. */
@@ -124,7 +147,8 @@ final class Outbox {
   @GuardedBy("this")
   private void seal() {
     if (hasBatch()) {
-      sealed.add(batch.build());
+      sealed.add(batch.addAllStarted(begun.values()).build());
+      begun.clear();
       batch = Batch.newBuilder();
       batchBytes = 0;
     }
@@ -132,7 +156,7 @@ final class Outbox {
 
   @GuardedBy("this")
   private boolean hasBatch() {
-    return batch.getStartedCount() + batch.getOutcomesCount() > 0;
+    return batch.getOutcomesCount() > 0 || !begun.isEmpty();
   }
 
   @GuardedBy("this")

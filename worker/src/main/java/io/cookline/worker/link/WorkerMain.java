@@ -23,8 +23,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker's JVM: {@code WorkerMain HOST:PORT ID [JAR]...}, with the run's token as the first line
- * of standard input, and the jars of the user's own jobs. Everything else comes over the link.
+ * A worker's JVM: {@code WorkerMain ID [JAR]...}, with the jars of the user's own jobs. The first
+ * line of standard input is {@code HOST:PORT TOKEN}: where the coordinator listens, as soon as it
+ * does, and the run's secret. Everything else comes over the link.
  *
  * <p>Standard input stays open as long as the coordinator lives; its end means that the parent is
  * gone. Exit codes: 0 the coordinator had nothing more to do, 3 the coordinator could not be joined
@@ -44,16 +45,18 @@ public final class WorkerMain {
 
   /** Joins the coordinator and works until it is told to leave. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    BufferedReader parent =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-    WorkerIdentity identity = identity(args, parent.readLine());
-    watchParent(parent);
+    checkArguments(args);
     startCarrier();
     EventLoopGroup io = IoThreads.create();
+    // The coordinator may still be reading the items.
+    BufferedReader parent =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+    WorkerIdentity identity = identity(args[0], parent.readLine());
+    watchParent(parent);
     WorkerSession session =
         new WorkerSession(
             identity,
-            new JobSource(Arrays.stream(args).skip(2).map(Path::of).toList())::find,
+            new JobSource(Arrays.stream(args).skip(1).map(Path::of).toList())::find,
             options -> new WebAccess(options, io));
     var _ = join(identity, io, session);
     Status end = session.awaitEnd();
@@ -69,20 +72,28 @@ public final class WorkerMain {
     leave(end);
   }
 
-  private static WorkerIdentity identity(String[] args, @Nullable String token) {
-    int colon = args.length >= 2 ? args[0].lastIndexOf(':') : -1;
-    if (colon < 0 || token == null) {
+  private static void checkArguments(String[] args) {
+    if (args.length == 0) {
       System.err.println(
-          "usage: WorkerMain HOST:PORT ID [JAR]..., with the token on standard input;"
+          "usage: WorkerMain ID [JAR]..., with HOST:PORT TOKEN on standard input;"
               + " the coordinator starts it");
       System.exit(2);
+    }
+  }
+
+  private static WorkerIdentity identity(String id, @Nullable String introduction) {
+    int colon = introduction == null ? -1 : introduction.lastIndexOf(':');
+    int blank = introduction == null ? -1 : introduction.indexOf(' ', colon + 1);
+    if (introduction == null || colon < 0 || blank < 0) {
+      // The coordinator ended before it had anything to do for anybody.
+      Runtime.getRuntime().halt(EXIT_ORPHANED);
       throw new AssertionError();
     }
     return new WorkerIdentity(
-        args[1],
-        args[0].substring(0, colon),
-        Integer.parseInt(args[0].substring(colon + 1)),
-        token);
+        id,
+        introduction.substring(0, colon),
+        Integer.parseInt(introduction.substring(colon + 1, blank)),
+        introduction.substring(blank + 1));
   }
 
   /**

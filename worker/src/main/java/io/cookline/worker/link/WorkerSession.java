@@ -131,7 +131,10 @@ final class WorkerSession implements ClientResponseObserver<WorkerMessage, Coord
   private void take(CoordinatorMessage message) {
     switch (message.getKindCase()) {
       case WELCOME -> welcome(message.getWelcome());
-      case LEASE -> engine().accept(WorkerCodec.items(message.getLease()));
+      case LEASE -> {
+        box().leased(message.getLease().getItemsCount());
+        engine().accept(WorkerCodec.items(message.getLease()));
+      }
       case PERMIT -> engine().permit(message.getPermit().getHost());
       case DRAIN -> engine().drain();
       case CANCEL -> engine().cancel();

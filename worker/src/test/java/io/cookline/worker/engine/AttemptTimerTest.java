@@ -3,6 +3,8 @@ package io.cookline.worker.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,8 @@ class AttemptTimerTest {
   private static final Duration TIMEOUT = Duration.ofHours(1);
 
   private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1);
+  private final List<AttemptTimer> underWay = new ArrayList<>();
+  private final Deadlines deadlines = new Deadlines(timers, () -> underWay);
   private final AtomicInteger overruns = new AtomicInteger();
   private AttemptTimer timer;
 
@@ -33,52 +37,106 @@ class AttemptTimerTest {
   }
 
   private AttemptTimer timer(Runnable onOverrun) {
-    return new AttemptTimer(Thread.currentThread(), TIMEOUT, timers, onOverrun);
+    AttemptTimer made = new AttemptTimer(Thread.currentThread(), TIMEOUT, deadlines, onOverrun);
+    underWay.add(made);
+    made.begin();
+    return made;
   }
 
-  private Runnable alarm() {
-    assertThat(timers.getQueue()).hasSize(1);
-    return timers.getQueue().element();
+  private static long after(Duration time) {
+    return System.nanoTime() + time.toNanos();
   }
 
   private long secondsLeft() {
-    return ((Delayed) alarm()).getDelay(TimeUnit.SECONDS);
+    return TimeUnit.NANOSECONDS.toSeconds(timer.expireIfDue(System.nanoTime()));
+  }
+
+  private void ring() {
+    Runnable alarm = timers.getQueue().element();
+    timers.remove(alarm);
+    alarm.run();
+  }
+
+  /** The alarm that looks whether an interrupted attempt has ended. */
+  private Runnable overrunAlarm() {
+    return timers.getQueue().stream()
+        .filter(alarm -> ((Delayed) alarm).getDelay(TimeUnit.SECONDS) < 2)
+        .findAny()
+        .orElseThrow();
+  }
+
+  @Test
+  void oneAlarmServesAllAndIsSetForTheFirst() {
+    for (int i = 0; i < 100; i++) {
+      timer(() -> {});
+    }
+    assertThat(timers.getQueue())
+        .singleElement()
+        .satisfies(
+            alarm ->
+                assertThat(((Delayed) alarm).getDelay(TimeUnit.SECONDS)).isBetween(3_500L, 3_600L));
+  }
+
+  @Test
+  void theAlarmThatRangIsSetAgainForWhatRunsStill() {
+    ring();
+    assertThat(timers.getQueue()).hasSize(1);
+    timer.end();
+    underWay.clear();
+    ring();
+    assertThat(timers.getQueue()).isEmpty();
+  }
+
+  @Test
+  void anEarlierDeadlineHasAnAlarmOfItsOwnAndTheLaterOneIsNotForgotten() {
+    Runnable later = timers.getQueue().element();
+    deadlines.expect(after(Duration.ofMinutes(10)));
+    assertThat(timers.getQueue()).hasSize(2);
+    timers.getQueue().stream().filter(alarm -> alarm != later).findAny().orElseThrow().run();
+    assertThat(
+            timers.getQueue().stream().map(alarm -> ((Delayed) alarm).getDelay(TimeUnit.SECONDS)))
+        .filteredOn(seconds -> seconds > 3_500)
+        .hasSize(2);
   }
 
   @Test
   void anAttemptThatEndsInTimeIsLeftAlone() {
-    Runnable alarm = alarm();
     assertThat(timer.end()).isEqualTo(AttemptTimer.State.RUNNING);
-    assertThat(timers.getQueue()).isEmpty();
-    alarm.run();
+    assertThat(timer.expireIfDue(after(TIMEOUT))).isEqualTo(Long.MAX_VALUE);
     assertThat(Thread.interrupted()).isFalse();
   }
 
   @Test
   void atTheEndOfItsTimeItIsInterruptedAndTheInterruptGoesWithIt() {
-    alarm().run();
+    assertThat(timer.expireIfDue(after(TIMEOUT))).isEqualTo(Long.MAX_VALUE);
     assertThat(Thread.currentThread().isInterrupted()).isTrue();
     assertThat(timer.end()).isEqualTo(AttemptTimer.State.EXPIRED);
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
   }
 
   @Test
+  void beforeTheEndOfItsTimeItIsNot() {
+    assertThat(secondsLeft()).isBetween(3_500L, 3_600L);
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
   void whenTheAlarmIsLateNobodyIsInterrupted() {
-    Runnable alarm = alarm();
     timer.end();
     timer(overruns::incrementAndGet);
-    alarm.run();
+    timer.expireIfDue(after(TIMEOUT));
     timer.cancel();
     assertThat(Thread.interrupted()).isFalse();
   }
 
   @Test
-  void whilePausedThereIsNoAlarmAndThenTheTimeThatWasLeft() {
+  void whilePausedItsTimeStandsStill() {
     timer.pause();
-    assertThat(timers.getQueue()).isEmpty();
+    assertThat(timer.expireIfDue(after(TIMEOUT.multipliedBy(2)))).isEqualTo(Long.MAX_VALUE);
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
     timer.resume();
     assertThat(secondsLeft()).isBetween(3_500L, 3_600L);
-    alarm().run();
+    timer.expireIfDue(after(TIMEOUT));
     assertThat(timer.end()).isEqualTo(AttemptTimer.State.EXPIRED);
   }
 
@@ -87,7 +145,7 @@ class AttemptTimerTest {
     timer.pause();
     timer.pauseForPermit();
     timer.resumeWithPermit();
-    assertThat(timers.getQueue()).isEmpty();
+    assertThat(timer.expireIfDue(after(TIMEOUT))).isEqualTo(Long.MAX_VALUE);
     timer.resume();
     assertThat(secondsLeft()).isBetween(3_500L, 3_600L);
   }
@@ -115,19 +173,18 @@ class AttemptTimerTest {
   @Test
   void whatStillRunsASecondAfterItsInterruptOverruns() {
     timer.cancel();
-    assertThat(((Delayed) alarm()).getDelay(TimeUnit.MILLISECONDS)).isBetween(1L, 1_000L);
-    alarm().run();
+    overrunAlarm().run();
     assertThat(overruns).hasValue(1);
   }
 
   @Test
   void whatEndsWithinThatSecondDoesNot() {
     timer.cancel();
-    Runnable alarm = alarm();
+    Runnable alarm = overrunAlarm();
     timer.end();
+    assertThat(timers.getQueue()).doesNotContain(alarm);
     alarm.run();
     assertThat(overruns).hasValue(0);
-    assertThat(timers.getQueue()).isEmpty();
   }
 
   @Test
@@ -141,7 +198,7 @@ class AttemptTimerTest {
               overruns.incrementAndGet();
             });
     self[0].cancel();
-    alarm().run();
+    overrunAlarm().run();
     assertThat(overruns).hasValue(1);
   }
 }

@@ -62,7 +62,11 @@ class HostGateTest {
                 () -> {
                   AttemptTimer timer =
                       new AttemptTimer(
-                          Thread.currentThread(), Duration.ofHours(1), timers, () -> {});
+                          Thread.currentThread(),
+                          Duration.ofHours(1),
+                          new Deadlines(timers, List::of),
+                          () -> {});
+                  timer.begin();
                   try {
                     entered.add(new Entry(name, gate.forAttempt(timer).enter(host)));
                   } catch (InterruptedException e) {

@@ -82,9 +82,10 @@ class OutboxTest {
 
   @Test
   void whatMustGoAtOnceTakesAllWithItInOrder() {
+    outbox.leased(2);
     outbox.started(Started.newBuilder().setSeq(0).build(), false);
-    outbox.finished(outcome(0), false);
-    outbox.finished(outcome(1), true);
+    outbox.finished(outcome(0));
+    outbox.finished(outcome(1));
     assertThat(seqs()).containsExactly(0L, 1L);
     assertThat(batches()).hasSizeLessThan(4);
     outbox.started(Started.newBuilder().setSeq(2).build(), true);
@@ -93,21 +94,48 @@ class OutboxTest {
 
   @Test
   void manyOutcomesTravelTogetherAndInOrder() {
+    outbox.leased(10_000);
     for (int seq = 0; seq < 10_000; seq++) {
-      outbox.finished(outcome(seq), false);
+      outbox.finished(outcome(seq));
     }
     outbox.leave();
     assertThat(seqs()).containsExactlyElementsOf(range(10_000));
-    assertThat(batches()).allMatch(batch -> batch.getOutcomesCount() <= 64);
-    assertThat(batches()).hasSizeLessThan(2_000);
+    assertThat(batches()).hasSizeLessThan(200);
     assertThat(stream.completed).isTrue();
+  }
+
+  @Test
+  void whatIsNotSentIsLessThanHalfOfWhatIsLeftToDo() {
+    outbox.leased(2_000);
+    for (int done = 1; done <= 2_000; done++) {
+      outbox.finished(outcome(done));
+      int unsent = done - batches().stream().mapToInt(Batch::getOutcomesCount).sum();
+      int left = 2_000 - done;
+      assertThat(unsent < 64 || 2 * unsent < left).as("%s unsent, %s left", unsent, left).isTrue();
+    }
+    assertThat(batches()).hasSizeLessThan(100);
+  }
+
+  @Test
+  void thatAnItemStartedIsSaidByItsOutcomeWhereThatGoesWithIt() {
+    outbox.leased(3);
+    stream.ready = false;
+    outbox.started(Started.newBuilder().setSeq(0).build(), false);
+    outbox.started(Started.newBuilder().setSeq(1).build(), false);
+    outbox.finished(outcome(0));
+    stream.ready = true;
+    outbox.ready();
+    assertThat(batches())
+        .flatExtracting(Batch::getStartedList)
+        .extracting(Started::getSeq)
+        .containsExactly(1L);
   }
 
   @Test
   void whatWaitsForABusyStreamTravelsTogetherToo() {
     stream.ready = false;
     for (int seq = 0; seq < 1_000; seq++) {
-      outbox.finished(outcome(seq), true);
+      outbox.finished(outcome(seq));
     }
     assertThat(stream.messages).isEmpty();
     stream.ready = true;
@@ -122,7 +150,7 @@ class OutboxTest {
     String large = "x".repeat(3 << 20);
     String middling = "x".repeat(200_000);
     for (int seq = 0; seq < 60; seq++) {
-      outbox.finished(outcome(seq, seq % 10 == 0 ? large : middling), seq % 3 == 0);
+      outbox.finished(outcome(seq, seq % 10 == 0 ? large : middling));
     }
     stream.ready = true;
     outbox.ready();
@@ -134,7 +162,7 @@ class OutboxTest {
   @Test
   void aHalfCloseWaitsForWhatABusyStreamHasNotTaken() {
     stream.ready = false;
-    outbox.finished(outcome(0), false);
+    outbox.finished(outcome(0));
     outbox.leave();
     assertThat(stream.completed).isFalse();
     stream.ready = true;
@@ -142,7 +170,7 @@ class OutboxTest {
     assertThat(seqs()).containsExactly(0L);
     assertThat(stream.completed).isTrue();
     outbox.send(WorkerMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
-    outbox.finished(outcome(1), true);
+    outbox.finished(outcome(1));
     assertThat(seqs()).containsExactly(0L);
   }
 
@@ -154,7 +182,7 @@ class OutboxTest {
     outbox.broken();
     assertThat(writer.get(30, TimeUnit.SECONDS)).isTrue();
     stream.ready = true;
-    outbox.finished(outcome(0), true);
+    outbox.finished(outcome(0));
     outbox.leave();
     assertThat(stream.messages).isEmpty();
     assertThat(stream.completed).isFalse();
