@@ -39,7 +39,7 @@ launch() {
   local cached=true
   case "${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${_JAVA_OPTIONS:-}" in
     *-Xm* | *-XX:*) cached=false ;;
-    *) flags+=(-Xms48m -XX:MaxNewSize=64m) ;;
+    *) flags+=(-Xms64m -Xmn48m -XX:SurvivorRatio=4) ;;
   esac
   if [ -n "${COOKLINE_BUILD_COORDINATOR_FLAGS:-}" ]; then
     read -r -a more <<<"$COOKLINE_BUILD_COORDINATOR_FLAGS"

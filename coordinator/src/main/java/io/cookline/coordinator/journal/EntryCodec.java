@@ -1,6 +1,7 @@
 package io.cookline.coordinator.journal;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import io.cookline.proto.journal.AppendIntent;
@@ -19,6 +20,7 @@ import io.cookline.spi.Column;
 import io.cookline.spi.FailureKind;
 import io.cookline.spi.FieldValue;
 import io.cookline.worker.engine.Failure;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -29,7 +31,40 @@ final class EntryCodec {
 
   private EntryCodec() {}
 
+  /** Bytes that know how many they are. */
+  interface Payload {
+    int size();
+
+    void writeTo(CodedOutputStream out) throws IOException;
+  }
+
+  private record Quick(JournalEntry.Result result, int size) implements Payload {
+    @Override
+    public void writeTo(CodedOutputStream out) throws IOException {
+      ResultBytes.write(result, out);
+    }
+  }
+
+  private record Generated(MessageLite message) implements Payload {
+    @Override
+    public int size() {
+      return message.getSerializedSize();
+    }
+
+    @Override
+    public void writeTo(CodedOutputStream out) throws IOException {
+      message.writeTo(out);
+    }
+  }
+
   /** The payload of an entry. */
+  static Payload payload(JournalEntry entry) {
+    return entry instanceof JournalEntry.Result result && result.attachments().isEmpty()
+        ? new Quick(result, ResultBytes.size(result))
+        : new Generated(message(entry));
+  }
+
+  /** The message of an entry. */
   static MessageLite message(JournalEntry entry) {
     return switch (entry) {
       case JournalEntry.RunOpen open -> message(open);

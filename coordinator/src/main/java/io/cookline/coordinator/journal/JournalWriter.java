@@ -1,7 +1,6 @@
 package io.cookline.coordinator.journal;
 
 import com.google.protobuf.CodedOutputStream;
-import com.google.protobuf.MessageLite;
 import io.cookline.coordinator.disk.Disk;
 import io.cookline.coordinator.disk.DiskFile;
 import io.cookline.coordinator.disk.SyncFailedException;
@@ -115,8 +114,8 @@ public final class JournalWriter implements Closeable {
    * @return how many bytes wait to be synced
    */
   public int append(JournalEntry entry) {
-    MessageLite payload = EntryCodec.message(entry);
-    int length = payload.getSerializedSize();
+    EntryCodec.Payload payload = EntryCodec.payload(entry);
+    int length = payload.size();
     if (length > Frame.LARGEST_PAYLOAD) {
       throw new IllegalArgumentException("an entry of " + length + " bytes");
     }

@@ -17,16 +17,13 @@ import io.cookline.proto.Parameter;
 import io.cookline.proto.Permit;
 import io.cookline.proto.PermitReturned;
 import io.cookline.proto.Started;
-import io.cookline.proto.Value;
 import io.cookline.proto.Web;
 import io.cookline.proto.Welcome;
 import io.cookline.spi.FailureKind;
-import io.cookline.spi.FieldValue;
 import io.cookline.spi.Item;
 import io.cookline.worker.catalog.JobOrigin;
 import io.cookline.worker.engine.Attachment;
 import io.cookline.worker.engine.Failure;
-import io.cookline.worker.engine.Outcome;
 import io.cookline.worker.engine.PaceName;
 import io.cookline.worker.link.LinkProtocol;
 import java.io.IOException;
@@ -134,11 +131,7 @@ final class LinkCodec {
     for (Started item : batch.getStartedList()) {
       started.add(new Event.StartedItem(item.getLease(), item.getSeq()));
     }
-    List<Outcome> outcomes = new ArrayList<>(batch.getOutcomesCount());
-    for (io.cookline.proto.Outcome outcome : batch.getOutcomesList()) {
-      outcomes.add(outcome(outcome));
-    }
-    return new Event.Reported(worker, started, outcomes);
+    return new Event.Reported(worker, started, OutcomeReader.read(batch.getOutcomes()));
   }
 
   static Event permitReturned(WorkerId worker, PermitReturned returned) {
@@ -148,60 +141,14 @@ final class LinkCodec {
         returned.hasSentMsAgo() ? OptionalLong.of(returned.getSentMsAgo()) : OptionalLong.empty());
   }
 
-  private static Outcome outcome(io.cookline.proto.Outcome outcome) {
-    return new Outcome(
-        outcome.getLease(),
-        outcome.getSeq(),
-        result(outcome),
-        outcome.getAttempts(),
-        new Outcome.Times(outcome.getStartedAt(), outcome.getTookUs()));
-  }
-
-  private static Outcome.Result result(io.cookline.proto.Outcome outcome) {
-    return switch (outcome.getResultCase()) {
-      case RECORD ->
-          new Outcome.Done(
-              values(outcome.getRecord()),
-              outcome.getAttachmentsCount() == 0
-                  ? List.of()
-                  : outcome.getAttachmentsList().stream().map(LinkCodec::attachment).toList());
-      case FAILURE -> new Outcome.Failed(failure(outcome.getFailure()));
-      case RETRY_LATER ->
-          new Outcome.RetryLater(
-              failure(outcome.getRetryLater().getLastFailure()),
-              outcome.getRetryLater().getDelayMs());
-      case RESULT_NOT_SET ->
-          new Outcome.Failed(
-              new Failure(FailureKind.DEFECT, "the worker sent an outcome without a result", 0));
-    };
-  }
-
-  private static List<FieldValue> values(io.cookline.proto.Record record) {
-    List<FieldValue> values = new ArrayList<>(record.getValuesCount());
-    for (Value value : record.getValuesList()) {
-      values.add(value(value));
-    }
-    return values;
-  }
-
-  private static FieldValue value(Value value) {
-    return switch (value.getKindCase()) {
-      case TEXT -> new FieldValue.Text(value.getText());
-      case WHOLE -> new FieldValue.Whole(value.getWhole());
-      case DECIMAL -> new FieldValue.Decimal(value.getDecimal());
-      case FLAG -> new FieldValue.Flag(value.getFlag());
-      case KIND_NOT_SET -> new FieldValue.Text("");
-    };
-  }
-
-  private static Attachment attachment(io.cookline.proto.Attachment attachment) {
+  static Attachment attachment(io.cookline.proto.Attachment attachment) {
     return new Attachment(
         attachment.getName(),
         attachment.getLength(),
         HexFormat.of().formatHex(attachment.getSha256().toByteArray()));
   }
 
-  private static Failure failure(io.cookline.proto.Failure failure) {
+  static Failure failure(io.cookline.proto.Failure failure) {
     return new Failure(kind(failure.getKind()), failure.getReason(), failure.getStatus());
   }
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 final class Throughput {
 
   /** More than this a worker does not hold: so much is lost with it, or suspect, when it dies. */
-  static final int MOST = 8192;
+  static final int MOST = 4096;
 
   private static final long TENTH = Duration.ofMillis(100).toNanos();
 

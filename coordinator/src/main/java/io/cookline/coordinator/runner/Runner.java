@@ -39,8 +39,11 @@ import java.util.stream.IntStream;
 /** Carries out one run, from its checked request to its exit code. */
 public final class Runner {
 
-  /** A worker that has nothing left to do is gone in milliseconds; one that hangs is ended. */
-  private static final int LEAVE_SECONDS = 5;
+  /**
+   * A worker that has nothing left to do is gone in milliseconds; one that hangs is ended. The
+   * build gives one that writes down which classes it used more time.
+   */
+  private static final int LEAVE_SECONDS = Integer.getInteger("cookline.leave.seconds", 5);
 
   private final RunSpec spec;
   private final Terminal terminal;

@@ -1,7 +1,9 @@
 package io.cookline.coordinator.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.ByteString;
 import io.cookline.coordinator.crew.Assignment;
 import io.cookline.coordinator.run.Event;
 import io.cookline.coordinator.run.Lease;
@@ -21,6 +23,8 @@ import io.cookline.worker.engine.PaceName;
 import io.cookline.worker.http.WebClientOptions;
 import io.cookline.worker.link.LinkProtocol;
 import io.cookline.worker.link.WorkerEnd;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,19 @@ class CodecTest {
   private static final Job JOB =
       new LinkFixture.TestJob((item, tools) -> ItemRecord.with("a", "").and("b", ""));
   private static final LeasedItem ITEM = new LeasedItem(-3, new Item(1L << 40, "x"), 2, true);
+
+  private static final List<FieldValue> VALUES =
+      List.of(
+          new FieldValue.Text(""),
+          new FieldValue.Text("tab\tnew\nline\0 ü 😀"),
+          new FieldValue.Whole(0),
+          new FieldValue.Whole(Long.MIN_VALUE),
+          new FieldValue.Whole(Long.MAX_VALUE),
+          new FieldValue.Decimal(-0.0),
+          new FieldValue.Decimal(Double.NaN),
+          new FieldValue.Decimal(Double.MIN_VALUE),
+          new FieldValue.Flag(false),
+          new FieldValue.Flag(true));
 
   private static Outcome sent(Outcome outcome) {
     Event event = LinkCodec.reported(LinkFixture.W1, WorkerEnd.batch(ITEM, outcome));
@@ -53,17 +70,7 @@ class CodecTest {
     Outcome outcome =
         outcome(
             new Outcome.Done(
-                List.of(
-                    new FieldValue.Text(""),
-                    new FieldValue.Text("tab\tnew\nline\0 ü 😀"),
-                    new FieldValue.Whole(0),
-                    new FieldValue.Whole(Long.MIN_VALUE),
-                    new FieldValue.Whole(Long.MAX_VALUE),
-                    new FieldValue.Decimal(-0.0),
-                    new FieldValue.Decimal(Double.NaN),
-                    new FieldValue.Decimal(Double.MIN_VALUE),
-                    new FieldValue.Flag(false),
-                    new FieldValue.Flag(true)),
+                VALUES,
                 List.of(
                     new Attachment("ä/b", 1L << 40, "00ff".repeat(16)),
                     new Attachment("", 0, "ab".repeat(32)))));
@@ -80,15 +87,34 @@ class CodecTest {
   }
 
   @Test
-  void whatNoWorkerOfOursSendsIsADefect() {
-    Batch batch =
-        Batch.newBuilder()
-            .addOutcomes(io.cookline.proto.Outcome.newBuilder().setSeq(1))
-            .addOutcomes(
-                io.cookline.proto.Outcome.newBuilder()
-                    .setSeq(2)
-                    .setFailure(io.cookline.proto.Failure.newBuilder().setKind("LATER_KIND")))
-            .build();
+  void whatIsWrittenByHandIsWhatTheGeneratedClassesWrite() throws IOException {
+    for (Outcome outcome :
+        List.of(
+            outcome(new Outcome.Done(VALUES, List.of())),
+            outcome(new Outcome.Done(List.of(), List.of())),
+            outcome(new Outcome.Failed(new Failure(FailureKind.BROKEN, "why", 0))))) {
+      ByteString.Output generated = ByteString.newOutput();
+      WorkerEnd.message(outcome).writeDelimitedTo(generated);
+      assertThat(WorkerEnd.batch(ITEM, outcome).getOutcomes()).isEqualTo(generated.toByteString());
+    }
+  }
+
+  @Test
+  void whatIsNoOutcomeIsRefused() {
+    ByteString garbage = ByteString.copyFromUtf8("\u0005xy");
+    assertThatThrownBy(() -> OutcomeReader.read(garbage)).isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test
+  void whatNoWorkerOfOursSendsIsADefect() throws IOException {
+    ByteString.Output bytes = ByteString.newOutput();
+    io.cookline.proto.Outcome.newBuilder().setSeq(1).build().writeDelimitedTo(bytes);
+    io.cookline.proto.Outcome.newBuilder()
+        .setSeq(2)
+        .setFailure(io.cookline.proto.Failure.newBuilder().setKind("LATER_KIND"))
+        .build()
+        .writeDelimitedTo(bytes);
+    Batch batch = Batch.newBuilder().setOutcomes(bytes.toByteString()).build();
     assertThat(((Event.Reported) LinkCodec.reported(LinkFixture.W1, batch)).outcomes())
         .extracting(outcome -> ((Outcome.Failed) outcome.result()).failure().kind())
         .containsExactly(FailureKind.DEFECT, FailureKind.DEFECT);

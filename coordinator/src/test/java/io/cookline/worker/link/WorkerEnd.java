@@ -83,11 +83,18 @@ public final class WorkerEnd implements AutoCloseable {
     return WorkerCodec.items(message.getLease());
   }
 
+  /** What the protocol's generated classes make of an outcome. */
+  public static io.cookline.proto.Outcome message(Outcome outcome) {
+    return WorkerCodec.outcome(outcome);
+  }
+
   /** How a worker says that an item began and ended. */
   public static Batch batch(LeasedItem started, Outcome outcome) {
+    OutcomeBytes outcomes = new OutcomeBytes();
+    outcomes.add(outcome);
     return Batch.newBuilder()
         .addStarted(WorkerCodec.started(started))
-        .addOutcomes(WorkerCodec.outcome(outcome))
+        .setOutcomes(outcomes.take())
         .build();
   }
 }

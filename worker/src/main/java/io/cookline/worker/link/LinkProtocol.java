@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class LinkProtocol {
 
   /** Grows by one with every change that an older peer would misread. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   /** The product's version, for the message that explains a refusal. */
   public static final String PRODUCT_VERSION = "0.1.0";

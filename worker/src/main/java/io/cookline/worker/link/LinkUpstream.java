@@ -37,7 +37,7 @@ final class LinkUpstream implements Upstream {
 
   @Override
   public void finished(Outcome outcome) {
-    outbox.finished(WorkerCodec.outcome(outcome));
+    outbox.finished(outcome);
   }
 
   @Override

@@ -2,9 +2,9 @@ package io.cookline.worker.link;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.cookline.proto.Batch;
-import io.cookline.proto.Outcome;
 import io.cookline.proto.Started;
 import io.cookline.proto.WorkerMessage;
+import io.cookline.worker.engine.Outcome;
 import io.grpc.stub.ClientCallStreamObserver;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
@@ -35,11 +35,9 @@ final class Outbox {
   @GuardedBy("this")
   private final Deque<Batch> sealed = new ArrayDeque<>();
 
+  /** The batch that is open. */
   @GuardedBy("this")
-  private Batch.Builder batch = Batch.newBuilder();
-
-  @GuardedBy("this")
-  private int batchBytes;
+  private final OutcomeBytes outcomes = new OutcomeBytes();
 
   /** Items that have begun and did not end yet, and of which the other side was not told. */
   @GuardedBy("this")
@@ -81,18 +79,19 @@ final class Outbox {
 
   /** An outcome says by itself that its item had started. */
   synchronized void finished(Outcome outcome) {
-    begun.remove(outcome.getSeq());
+    begun.remove(outcome.seq());
     held--;
-    makeRoom(outcome.getSerializedSize());
-    batch.addOutcomes(outcome);
+    outcomes.add(outcome);
+    if (outcomes.size() > LARGEST_BATCH_BYTES) {
+      seal();
+    }
     flushSoon(held <= 0 || isWorthSending());
   }
 
   /** The other side shall know in time, and lease more, before there is nothing left to do. */
   @GuardedBy("this")
   private boolean isWorthSending() {
-    return batch.getOutcomesCount() >= SMALLEST_BATCH_OUTCOMES
-        && 2 * batch.getOutcomesCount() >= held;
+    return outcomes.count() >= SMALLEST_BATCH_OUTCOMES && 2 * outcomes.count() >= held;
   }
 
   /** Sends a short message at once; those are few and bounded by what the coordinator asked for. */
@@ -137,26 +136,17 @@ final class Outbox {
 
   /** A batch stays far below the largest message, however long the stream takes nothing. */
   @GuardedBy("this")
-  private void makeRoom(int bytes) {
-    if (batchBytes + bytes > LARGEST_BATCH_BYTES) {
-      seal();
-    }
-    batchBytes += bytes;
-  }
-
-  @GuardedBy("this")
   private void seal() {
     if (hasBatch()) {
-      sealed.add(batch.addAllStarted(begun.values()).build());
+      sealed.add(
+          Batch.newBuilder().addAllStarted(begun.values()).setOutcomes(outcomes.take()).build());
       begun.clear();
-      batch = Batch.newBuilder();
-      batchBytes = 0;
     }
   }
 
   @GuardedBy("this")
   private boolean hasBatch() {
-    return batch.getOutcomesCount() > 0 || !begun.isEmpty();
+    return outcomes.count() > 0 || !begun.isEmpty();
   }
 
   @GuardedBy("this")
