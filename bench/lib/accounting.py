@@ -63,6 +63,7 @@ def measure(command, folder, environment):
 def _kept(command, folder, environment):
     if ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0:
         raise OSError(ctypes.get_errno(), "prctl(PR_SET_CHILD_SUBREAPER)")
+    memory = _Memory()
     with open(Path(folder, "out"), "wb") as out, open(Path(folder, "err"), "wb") as err:
         begun = time.monotonic()
         child = subprocess.Popen(
@@ -74,7 +75,6 @@ def _kept(command, folder, environment):
             stderr=err,
             start_new_session=True,
         )
-        memory = _Memory(child.pid)
         memory.start()
         _, status, used = os.wait4(child.pid, 0)
         wall = time.monotonic() - begun
@@ -134,15 +134,16 @@ def _parent_of(pid):
 class _Memory(threading.Thread):
     """Adds up the resident memory of a tree of processes now and then, and remembers the most.
 
-    Pages that two processes share are counted in both. A process is looked at for its parent only once.
+    Pages that two processes share are counted in both. A process is looked at for its parent only once; those that were there
+    when this was made are not of the tree.
     """
 
-    def __init__(self, root):
+    def __init__(self):
         super().__init__(daemon=True)
         self.peak_bytes = 0
         self._ended = threading.Event()
-        self._ours = {root}
-        self._others = set(_processes()) - {root}
+        self._ours = set()
+        self._others = set(_processes())
         self._keeper = os.getpid()
 
     def run(self):
@@ -192,3 +193,9 @@ def tree_of(root):
         if parents[pid] in tree:
             tree.add(pid)
     return tree
+
+
+def cpu_of_machine():
+    """The seconds of CPU that all cores have given to anybody, other guests of the host included."""
+    user, nice, system, _, _, irq, softirq, steal = map(int, Path("/proc/stat").read_text().split(None, 9)[1:9])
+    return (user + nice + system + irq + softirq + steal) / os.sysconf("SC_CLK_TCK")

@@ -68,8 +68,8 @@ def hold(contest, options, scratch):
     facts, rows = machine.facts(), []
     for number in range(1, options.rounds + 1):
         for one in entered:
-            usage, server_cpu = _run(contest, one, scratch)
-            rows.append(_row(contest, one, number, usage, server_cpu) | facts)
+            usage, server_cpu, others_cpu = _run(contest, one, scratch)
+            rows.append(_row(contest, one, number, usage) | {"server_cpu": server_cpu, "others_cpu": others_cpu} | facts)
             say(f"  round {number}: {one.title}: {usage.wall:.3f} s, {usage.cpu:.3f} s of CPU, {usage.peak_bytes / 1e6:.0f} MB")
     if options.jsonl:
         with open(options.jsonl, "a", encoding="utf-8") as file:
@@ -90,10 +90,11 @@ def _run(contest, one, scratch):
     folder = Path(scratch, "round")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    server = contest.server_pids()
-    before = accounting.cpu_of(server)
-    usage = accounting.measure(one.command(folder), folder, environment())
-    server_cpu = accounting.cpu_of(server) - before
+    command, server = one.command(folder), contest.server_pids()
+    server_before, machine_before = accounting.cpu_of(server), accounting.cpu_of_machine()
+    usage = accounting.measure(command, folder, environment())
+    server_cpu = round(accounting.cpu_of(server) - server_before, 2)
+    others_cpu = round(accounting.cpu_of_machine() - machine_before - usage.cpu - server_cpu, 2)
     if usage.exit != 0:
         last = Path(folder, "err").read_text(errors="replace")[-2000:]
         raise WrongAnswer(f"{one.title} ended with {usage.exit}:\n{last}")
@@ -101,10 +102,10 @@ def _run(contest, one, scratch):
         raise WrongAnswer(f"{one.title} left {usage.killed_orphans} processes that did not end")
     if one.answer(folder) != contest.expected(one.units):
         raise WrongAnswer(f"{one.title} gave another answer than cookline; what it wrote is in {folder}")
-    return usage, server_cpu
+    return usage, server_cpu, max(0.0, others_cpu)
 
 
-def _row(contest, one, number, usage, server_cpu):
+def _row(contest, one, number, usage):
     return {
         "scenario": contest.scenario,
         "work": contest.work,
@@ -117,7 +118,6 @@ def _row(contest, one, number, usage, server_cpu):
         "user": round(usage.user, 4),
         "system": round(usage.system, 4),
         "peak_mb": round(usage.peak_bytes / 1e6, 1),
-        "server_cpu": round(server_cpu, 2),
         "note": one.note,
     }
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from statistics import median
 
-_HEADINGS = ["wall s", "from, to", "CPU s", "CPU a {unit}", "peak MB", "server's CPU s", "wall / ours", "CPU / ours", ""]
+_HEADINGS = ["wall s", "from, to", "CPU s", "CPU per {unit}", "peak MB", "server's CPU s", "wall / ours", "CPU / ours", ""]
 
 
 def markdown(rows):
@@ -37,7 +37,12 @@ def _measured(rows):
     """Where, on which state, how often: all of them, should figures of several days stand in one table."""
     said = [sorted({str(row[name]) for row in rows}) for name in ("machine", "commit", "date")]
     rounds = max(sum(1 for row in rows if row["contender"] == name) for name in {row["contender"] for row in rows})
-    return f"{'; '.join(said[0])}; commit {', '.join(said[1])}; {', '.join(said[2])}; medians of {rounds} rounds in turn."
+    # Some of it is the bench's own, which looks at the memory fifty times a second.
+    others = sum(row["others_cpu"] for row in rows) / sum(row["wall"] for row in rows)
+    return (
+        f"{'; '.join(said[0])}; commit {', '.join(said[1])}; {', '.join(said[2])}; medians of n = {rounds}, in turn. "
+        f"Everything else on the machine took {100 * others:.0f} % of a core meanwhile."
+    )
 
 
 def _line(cells, served):
@@ -51,7 +56,7 @@ def _cells(name, rows, base):
     cpu = median(_cpu(row) for row in rows)
     notes = [rows[0]["note"]] if rows[0]["note"] else []
     if base and units != base[0]["units"]:
-        notes.insert(0, f"{units:,} {rows[0]['unit']}s only; the ratios are of one")
+        notes.insert(0, f"{units:,} {rows[0]['unit']}{'s' if units != 1 else ''} only; the ratios are of one")
     return [
         name,
         _three(median(walls)),

@@ -2,7 +2,9 @@
 # Titles of pages with GNU parallel, curl -Z and grep: URLS OUT PROCESSES IN_FLIGHT (a process)
 # Each curl gets its part of the URLs as a configuration, since answers that share a standard output would mix.
 set -euo pipefail
-urls=$1 out=$2 processes=$3 in_flight=$4
+urls=$1 out=$2 processes=$3
+# More than 300 would be taken for its default, 50.
+in_flight=$(($4 < 300 ? $4 : 300))
 pages=$(mktemp -d -p .)
 
 fetch() { # fetch PART, with its URLs on stdin
