@@ -81,7 +81,3 @@ def digests_of(folder):
     """The sha256 of each file, without blanks and line ends around the text."""
     return Counter(hashlib.sha256(file.read_bytes().strip()).hexdigest() for file in Path(folder).iterdir())
 
-
-def sha256_words(file):
-    """Every sha256 in a text, with how often it is there."""
-    return Counter(re.findall(r"\b[0-9a-f]{64}\b", Path(file).read_text(encoding="utf-8")))

@@ -70,11 +70,16 @@ def hold(contest, options, scratch):
         for one in entered:
             usage, server_cpu, others_cpu = _run(contest, one, scratch)
             rows.append(_row(contest, one, number, usage) | {"server_cpu": server_cpu, "others_cpu": others_cpu} | facts)
+            _keep(rows[-1], options.jsonl)
             say(f"  round {number}: {one.title}: {usage.wall:.3f} s, {usage.cpu:.3f} s of CPU, {usage.peak_bytes / 1e6:.0f} MB")
-    if options.jsonl:
-        with open(options.jsonl, "a", encoding="utf-8") as file:
-            file.writelines(json.dumps(row) + "\n" for row in rows)
     return rows
+
+
+def _keep(row, jsonl):
+    """At once: a scenario can take hours."""
+    if jsonl:
+        with open(jsonl, "a", encoding="utf-8") as file:
+            file.write(json.dumps(row) + "\n")
 
 
 def _takes_part(one, only):

@@ -44,7 +44,6 @@ _PACKAGES = {
     "gcc": _program("gcc"),
     "libcurl4-openssl-dev": _file("usr/include/*/curl/curl.h"),
     "libgmp-dev": _file("usr/include/*/gmp.h"),
-    "libssl-dev": _file("usr/include/openssl/evp.h"),
 }
 
 
