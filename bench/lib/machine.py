@@ -18,9 +18,15 @@ def facts():
     """What a figure needs beside it to mean something."""
     return {
         "machine": f"{_cpu()}, {cores()} cores, {_memory_gb():.0f} GB, Linux {platform.release()}",
-        "commit": _commit(),
+        "commit": _commit() + ("" if starts_from_caches() else " (without its caches for the start)"),
         "date": datetime.now(timezone.utc).strftime("%Y-%m-%d"),
     }
+
+
+def starts_from_caches():
+    """Whether the launcher will use the caches of both JVMs."""
+    script = '. "$1/scripts/lib/launch.sh"; d=$1/coordinator/target/dist; fresh_cache "$d" coordinator && fresh_cache "$d" worker'
+    return subprocess.run(["bash", "-c", script, "bash", HOME], check=False).returncode == 0
 
 
 def _cpu():

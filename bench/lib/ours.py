@@ -11,8 +11,10 @@ COMMAND = machine.HOME / "scripts" / "cookline"
 
 
 def build():
-    """Builds if sources are newer than the build: no contender shall pay for that."""
+    """Builds if sources are newer than the build: no run shall pay for that. Says so if starts are slower than they need be."""
     subprocess.run([COMMAND, "version"], stdout=subprocess.DEVNULL, check=True)
+    if not machine.starts_from_caches():
+        contest.say("built without the caches for a fast start: scripts/build --train-only makes them; target/train.log says why not")
 
 
 def run(job, folder, processes, *more):
