@@ -1,0 +1,3 @@
+"""The least that Python can do."""
+
+print("hello")
