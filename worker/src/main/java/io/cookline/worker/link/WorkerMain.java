@@ -1,6 +1,8 @@
 package io.cookline.worker.link;
 
 import io.cookline.proto.LinkGrpc;
+import io.cookline.spi.Job;
+import io.cookline.worker.catalog.JobCatalog;
 import io.cookline.worker.http.IoThreads;
 import io.cookline.worker.http.WebAccess;
 import io.grpc.ManagedChannel;
@@ -48,6 +50,7 @@ public final class WorkerMain {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     WorkerIdentity identity = identity(args, parent.readLine());
     watchParent(parent);
+    loadForTheCache();
     startCarrier();
     EventLoopGroup io = IoThreads.create();
     WorkerSession session =
@@ -67,6 +70,16 @@ public final class WorkerMain {
       Runtime.getRuntime().halt(EXIT_HALTED);
     }
     leave(end);
+  }
+
+  /**
+   * The build trains the cache with one job. What another looks for on a machine is not small
+   * either: to call C for the first time takes as long as two powers.
+   */
+  private static void loadForTheCache() {
+    if (Boolean.getBoolean("cookline.training")) {
+      JobCatalog.ofClassPath().all().forEach(Job::surroundings);
+    }
   }
 
   private static WorkerIdentity identity(String[] args, @Nullable String token) {
