@@ -4,13 +4,16 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cookline.spi.FieldValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -71,7 +74,29 @@ record ArithmeticTest(Arithmetic arithmetic) {
   @Test
   void gives_numbers_to_the_power_of_themselves_as_big_integers_do() throws Exception {
     for (long n : List.of(0L, 1L, 2L, 10L, 127L, 128L, 6561L, 10_007L, 65_536L)) {
-      equal(n, (int) n, BigInteger.valueOf(n).pow((int) n));
+      BigInteger expected = BigInteger.valueOf(n).pow((int) n);
+      equal(n, (int) n, expected);
+      try (SelfPower power = SelfPower.of(n, arithmetic)) {
+        assertThat(power.describe().fields())
+            .containsEntry("bit_length", new FieldValue.Whole(expected.bitLength()))
+            .containsEntry("sha256", new FieldValue.Text(sha256(magnitude(expected))));
+      }
+    }
+  }
+
+  // Computed by gmpy2: p = mpz(n) ** n, sha256 of its bytes and of p.digits(10).
+  @Test
+  void gives_what_python_gives_for_a_number_of_six_million_digits() throws Exception {
+    try (SelfPower power = SelfPower.of(1_000_003, arithmetic)) {
+      assertThat(power.describe().fields())
+          .containsEntry(
+              "sha256",
+              new FieldValue.Text(
+                  "ce956027d0767d666c3b8025259366a6568a2dafb253d491a42e874d54af132b"));
+      ByteArrayOutputStream digits = new ByteArrayOutputStream();
+      power.write(WholeNumber.DECIMAL, digits);
+      assertThat(sha256(digits.toByteArray()))
+          .isEqualTo("925d4183ad9893ce07bbe4c6dbd772b3165391971f4ae3fd6bb720acc0773c25");
     }
   }
 
@@ -159,6 +184,10 @@ record ArithmeticTest(Arithmetic arithmetic) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     power.write(new HexEncoder(out));
     return out.toString(US_ASCII);
+  }
+
+  private static String sha256(byte[] bytes) throws Exception {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
   }
 
   private static byte[] magnitude(BigInteger number) {
