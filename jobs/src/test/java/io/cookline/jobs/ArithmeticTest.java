@@ -50,12 +50,12 @@ record ArithmeticTest(Arithmetic arithmetic) {
   void gives_what_big_integers_give_where_the_pieces_of_memory_and_text_end() throws Exception {
     // Pieces have 8192 limbs, or 4096 groups of 15 digits.
     for (int bits : List.of(64, 8192 * 64)) {
-      for (int exponent = bits - 9; exponent <= bits + 9; exponent++) {
-        equal(2, exponent, BigInteger.ONE.shiftLeft(exponent));
+      for (int more : List.of(-9, -8, -1, 0, 1)) {
+        equal(2, bits + more, BigInteger.ONE.shiftLeft(bits + more));
       }
     }
     for (int digits : List.of(15, 30, 4096 * 15, 4097 * 15)) {
-      for (int exponent = digits - 2; exponent <= digits + 2; exponent++) {
+      for (int exponent = digits - 1; exponent <= digits; exponent++) {
         equal(10, exponent, BigInteger.TEN.pow(exponent));
       }
     }
