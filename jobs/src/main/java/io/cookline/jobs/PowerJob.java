@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Raises each number to the power of itself, exactly, and describes the result. */
 public final class PowerJob implements Job {
 
-  /** The largest n whose n^n has at most 2^31 - 1 bits, {@link BigInteger}'s limit. */
+  /** The largest n whose n^n has at most 2^31 - 1 bits: a quarter of a gigabyte. */
   static final long LARGEST = 81_703_408;
 
   private static final JobInfo INFO =
@@ -84,23 +84,19 @@ public final class PowerJob implements Job {
   @Override
   public ItemRecord perform(Item item, Tools tools) throws IOException, InterruptedException {
     long n = Long.parseLong(item.text());
-    BigInteger power = Power.of(n, n);
-    PowerDigits digits = PowerDigits.of(n, n);
-    ItemRecord result =
-        ItemRecord.with("base", n)
-            .and("exponent", n)
-            .and("bit_length", power.bitLength())
-            .and("digits", digits.count())
-            .and("first_digits", digits.first())
-            .and("last_digits", digits.last())
-            .and("sha256", WholeNumber.sha256(power));
-    tools.detail("okay");
     WholeNumber form = WholeNumber.named(tools.params().text("write"));
-    try {
-      tools.attach(n + "-pow-" + n + form.extension(), out -> form.write(power, out));
+    try (SelfPower power = SelfPower.of(n, Arithmetic.ofThisMachine())) {
+      ItemRecord result = power.describe();
+      tools.detail("okay");
+      tools.attach(n + "-pow-" + n + form.extension(), out -> power.write(form, out));
+      return result;
     } catch (InterruptedIOException interrupted) {
       throw new InterruptedException();
     }
-    return result;
+  }
+
+  @Override
+  public List<String> surroundings() {
+    return List.of("powers by " + Arithmetic.ofThisMachine().description());
   }
 }

@@ -96,6 +96,16 @@ public interface Job {
   }
 
   /**
+   * What this job found on this machine that its speed depends on, such as a library: {@code
+   * cookline doctor} shows it. Nothing else asks.
+   *
+   * @return what there is to say, a line each without a full stop
+   */
+  default List<String> surroundings() {
+    return List.of();
+  }
+
+  /**
    * Does the work of one item. Called at least once for every item, again after a retryable failure
    * or when a worker died.
    *

@@ -14,6 +14,8 @@ import io.cookline.coordinator.report.UserError;
 import io.cookline.coordinator.runner.NewRun;
 import io.cookline.coordinator.runner.Runner;
 import io.cookline.coordinator.runner.Typed;
+import io.cookline.spi.Job;
+import io.cookline.worker.catalog.JobCatalog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -74,6 +76,7 @@ final class DoctorCommand implements Callable<Integer> {
             .map(path -> path + ": Ctrl-C reaches the coordinator alone")
             .orElse("not found: Ctrl-C reaches workers too, and a drain is cut short"));
     openFiles(machine);
+    jobs();
     worker();
     return (sound ? ExitCode.OK : ExitCode.CANNOT_START).number();
   }
@@ -119,6 +122,12 @@ final class DoctorCommand implements Callable<Integer> {
             most,
             Math.min(4096, machine.openFiles().workers()),
             FEWEST_FILES));
+  }
+
+  private void jobs() {
+    for (Job job : JobCatalog.ofClassPath().all()) {
+      job.surroundings().forEach(finding -> report(true, job.info().name(), finding));
+    }
   }
 
   private void worker() throws IOException {

@@ -101,6 +101,7 @@ class ArchitectureTest {
   @Test
   void aLibraryIsKnownWhereItIsNeededAlone() {
     onlyIn("org.jsoup..", "io.cookline.jobs..");
+    onlyIn("org.apfloat..", "io.cookline.jobs..");
     onlyIn("picocli..", "io.cookline.coordinator.cli..", "io.cookline.coordinator.args..");
     // compare reads the summaries of the runs that it measures, and prints figures.
     onlyIn(

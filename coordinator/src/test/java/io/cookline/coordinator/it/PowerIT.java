@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,26 @@ class PowerIT {
                 Collectors.toMap(
                     n -> n + "-pow-" + n + ".txt", n -> BigInteger.valueOf(n).pow(n).toString()));
     assertThat(Texts.of(folder.resolve("numbers"))).containsExactlyInAnyOrderEntriesOf(expected);
+  }
+
+  @Test
+  void withoutTheLibraryInCTheAnswersAreTheSame() throws Exception {
+    Cookline cookline = Cookline.in(folder);
+    String[] run = {"run", "power", "-a", "range=300..307", "--results"};
+    Finished with = cookline.run(words(run, "with", "-O", "with.tsv", "-k"));
+    assertThat(with.exit()).as(with.err()).isZero();
+
+    Cookline java = cookline.with("JAVA_TOOL_OPTIONS", "-Dcookline.gmp=off");
+    Finished without = java.run(words(run, "without", "-O", "without.tsv", "-k"));
+
+    assertThat(without.exit()).as(without.err()).isZero();
+    assertThat(folder.resolve("without.tsv")).hasSameTextualContentAs(folder.resolve("with.tsv"));
+    assertThat(Texts.of(folder.resolve("without"))).isEqualTo(Texts.of(folder.resolve("with")));
+    assertThat(java.run("doctor").out()).contains("powers by apfloat", "switched off");
+  }
+
+  private static String[] words(String[] first, String... more) {
+    return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test

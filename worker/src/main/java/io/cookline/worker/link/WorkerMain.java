@@ -1,6 +1,8 @@
 package io.cookline.worker.link;
 
 import io.cookline.proto.LinkGrpc;
+import io.cookline.spi.Job;
+import io.cookline.worker.catalog.JobCatalog;
 import io.cookline.worker.http.IoThreads;
 import io.cookline.worker.http.WebAccess;
 import io.grpc.ManagedChannel;
@@ -46,6 +48,7 @@ public final class WorkerMain {
   /** Joins the coordinator and works until it is told to leave. */
   public static void main(String[] args) throws IOException, InterruptedException {
     checkArguments(args);
+    loadForTheCache();
     startCarrier();
     EventLoopGroup io = IoThreads.create();
     // The coordinator may still be reading the items.
@@ -70,6 +73,16 @@ public final class WorkerMain {
       Runtime.getRuntime().halt(EXIT_HALTED);
     }
     leave(end);
+  }
+
+  /**
+   * The build trains the cache with one job. What another looks for on a machine is not small
+   * either: to call C for the first time takes as long as two powers.
+   */
+  private static void loadForTheCache() {
+    if (Boolean.getBoolean("cookline.training")) {
+      JobCatalog.ofClassPath().all().forEach(Job::surroundings);
+    }
   }
 
   private static void checkArguments(String[] args) {
