@@ -28,6 +28,9 @@ final class MetaPrescan {
   private static final Pattern CHARSET_IN_CONTENT =
       Pattern.compile("charset\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"'\\s;][^\\s;]*))");
 
+  /** Most pages declare their encoding within what the standard looks at. */
+  private static final int USUAL = 1024;
+
   private final String text;
   private int at;
 
@@ -37,8 +40,15 @@ final class MetaPrescan {
 
   /** The charset that the page declares, if it declares one that is known. */
   static Optional<Charset> find(byte[] body) {
+    // A tag that ends within the beginning says there what it says in the whole.
+    return body.length > USUAL
+        ? find(body, USUAL).or(() -> find(body, body.length))
+        : find(body, body.length);
+  }
+
+  private static Optional<Charset> find(byte[] body, int length) {
     // Latin-1 maps every byte to one char: the standard's steps are about bytes.
-    String text = new String(body, ISO_8859_1);
+    String text = new String(body, 0, length, ISO_8859_1);
     return new MetaPrescan(text.toLowerCase(Locale.ROOT)).scan();
   }
 
