@@ -71,7 +71,10 @@ final class Crews {
       checkLoopback(link);
       return new ProcessCrew(
           WorkerCommand.ofThisJvm(
-              around.heap(), JobOrigin.of(assignment.job()).jars().paths(), around.logs()),
+              assignment.job().info().load(),
+              around.heap(),
+              JobOrigin.of(assignment.job()).jars().paths(),
+              around.logs()),
           link,
           around.logs(),
           around.events());
