@@ -49,7 +49,7 @@ final class MetaPrescan {
   private static Optional<Charset> find(byte[] body, int length) {
     // Latin-1 maps every byte to one char: the standard's steps are about bytes.
     String text = new String(body, 0, length, ISO_8859_1);
-    return new MetaPrescan(text.toLowerCase(Locale.ROOT)).scan();
+    return new MetaPrescan(text).scan();
   }
 
   private Optional<Charset> scan() {
@@ -58,7 +58,7 @@ final class MetaPrescan {
         // The two dashes that open a comment may be those that close it.
         skipTo("-->", at + 2);
         at += 2;
-      } else if (text.startsWith("<meta", at) && isSpaceOrSlash(at + 5)) {
+      } else if (text.regionMatches(true, at, "<meta", 0, 5) && isSpaceOrSlash(at + 5)) {
         at += 5;
         Optional<Charset> found = meta();
         if (found.isPresent()) {
@@ -181,10 +181,11 @@ final class MetaPrescan {
 
   private boolean isTag() {
     int letter = text.startsWith("</", at) ? at + 2 : at + 1;
-    return text.charAt(at) == '<'
-        && letter < text.length()
-        && text.charAt(letter) >= 'a'
-        && text.charAt(letter) <= 'z';
+    return text.charAt(at) == '<' && letter < text.length() && isLetter(text.charAt(letter));
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private void skipToTagNameEnd() {
@@ -213,5 +214,12 @@ final class MetaPrescan {
     return "\t\n\f\r ".indexOf(text.charAt(index)) >= 0;
   }
 
-  private record Attribute(String name, String value) {}
+  /** Case says nothing in either. */
+  private record Attribute(String name, String value) {
+
+    Attribute {
+      name = name.toLowerCase(Locale.ROOT);
+      value = value.toLowerCase(Locale.ROOT);
+    }
+  }
 }
