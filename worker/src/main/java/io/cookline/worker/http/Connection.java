@@ -27,7 +27,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private final WireBytes wire;
   private final String userAgent;
   private final KeptConnections kept;
-  private final long born = System.nanoTime();
+  private final long born;
 
   private @Nullable Exchange exchange;
   private boolean keepAlive;
@@ -46,6 +46,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     this.wire = wire;
     this.userAgent = userAgent;
     this.kept = kept;
+    this.born = kept.now();
   }
 
   Channel channel() {
@@ -56,7 +57,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     return target;
   }
 
-  /** When it was made, in nanoTime. */
+  /** When it was made, by the clock of what is kept. */
   long born() {
     return born;
   }

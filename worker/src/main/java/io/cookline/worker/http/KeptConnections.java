@@ -34,8 +34,13 @@ final class KeptConnections {
     this.nanos = nanos;
   }
 
+  /** By the clock that tells how old a connection is. */
+  long now() {
+    return nanos.getAsLong();
+  }
+
   void keep(Connection connection) {
-    long now = nanos.getAsLong();
+    long now = now();
     if (now - connection.born() > lifeNanos) {
       connection.close();
     } else {
@@ -48,7 +53,7 @@ final class KeptConnections {
   /** One that is alive as far as is known, or null. */
   @Nullable Connection take(Target target) {
     Deque<Kept> kept = byTarget.get(target);
-    long now = nanos.getAsLong();
+    long now = now();
     while (kept != null && !kept.isEmpty()) {
       Kept last = kept.removeLast();
       if (last.connection.alive() && !isOld(last, now)) {
@@ -61,7 +66,7 @@ final class KeptConnections {
 
   /** Closes those that were kept too long, and forgets those that were closed. */
   void sweep() {
-    long now = nanos.getAsLong();
+    long now = now();
     List<Connection> old = new ArrayList<>();
     for (Iterator<Deque<Kept>> all = byTarget.values().iterator(); all.hasNext(); ) {
       Deque<Kept> kept = all.next();
