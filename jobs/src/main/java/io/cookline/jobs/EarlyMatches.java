@@ -9,6 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.StreamParser;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /**
  * The first matches of selectors that are known before the page ends: for a heading near the top
@@ -49,40 +51,54 @@ final class EarlyMatches {
           "tt",
           "u");
 
-  private static final String UNSETTLING = "table, pre, textarea, listing, plaintext";
+  private static final Evaluator UNSETTLING =
+      Selector.evaluatorOf("table, pre, textarea, listing, plaintext");
+  private static final Evaluator BODY = Selector.evaluatorOf("body");
+  private static final Evaluator TEMPLATE = Selector.evaluatorOf("template");
+
+  /** What is in these is text to the parser, whatever it looks like. */
+  private static final Set<String> RAW_TEXT =
+      Set.of("title", "script", "style", "xmp", "iframe", "noembed", "noframes", "noscript");
 
   private EarlyMatches() {}
-
-  /** Whether it is worth a try with this page. */
-  static boolean arePossible(String html, List<Selection> selections) {
-    return selections.stream().allMatch(EarlyMatches::mayBeCertain) && !hasFrameset(html);
-  }
 
   /**
    * The value of each selection; empty if one of them can't be told before the page ends. Reads no
    * further than it must.
+   *
+   * @param page what the parser reads
    */
-  static Optional<List<String>> of(StreamParser parser, List<Selection> selections)
+  static Optional<List<String>> of(StreamParser parser, PageText page, Selections selections)
       throws IOException {
     List<String> values = new ArrayList<>();
-    for (Selection selection : selections) {
-      Element match = parser.selectFirst(selection.evaluator());
+    boolean framesetIgnored = false;
+    for (int i = 0; i < selections.each().size(); i++) {
+      Element match = parser.selectFirst(selections.evaluators().get(i));
       if (match == null || !isSettled(match)) {
         return Optional.empty();
       }
-      values.add(selection.valueOf(match));
+      framesetIgnored |= rulesOutFrameset(match);
+      values.add(selections.each().get(i).valueOf(match));
     }
-    return Optional.of(values);
+    return framesetIgnored || !hasFrameset(page.whole()) ? Optional.of(values) : Optional.empty();
   }
 
-  private static boolean mayBeCertain(Selection selection) {
+  /** Whether it is worth a try with this selection. */
+  static boolean mayBeCertain(Selection selection) {
     Matcher matcher = ONE_ELEMENT.matcher(selection.css());
     return matcher.matches() && !NEVER_CERTAIN.contains(matcher.group(1));
   }
 
   private static boolean isSettled(Element match) {
     // Inside a template rows and cells need no table: any before the match may unsettle it.
-    return match.closest(UNSETTLING) == null && match.root().selectFirst("template") == null;
+    return match.closest(UNSETTLING) == null && match.root().selectFirst(TEMPLATE) == null;
+  }
+
+  /** After the first word of a body a frameset is ignored; blanks are no words. */
+  private static boolean rulesOutFrameset(Element match) {
+    return !RAW_TEXT.contains(match.normalName())
+        && !match.ownText().isBlank()
+        && match.closest(BODY) != null;
   }
 
   private static boolean hasFrameset(String html) {

@@ -28,6 +28,9 @@ final class MetaPrescan {
   private static final Pattern CHARSET_IN_CONTENT =
       Pattern.compile("charset\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"'\\s;][^\\s;]*))");
 
+  /** Most pages declare their encoding within what the standard looks at. */
+  private static final int USUAL = 1024;
+
   private final String text;
   private int at;
 
@@ -37,9 +40,16 @@ final class MetaPrescan {
 
   /** The charset that the page declares, if it declares one that is known. */
   static Optional<Charset> find(byte[] body) {
+    // A tag that ends within the beginning says there what it says in the whole.
+    return body.length > USUAL
+        ? find(body, USUAL).or(() -> find(body, body.length))
+        : find(body, body.length);
+  }
+
+  private static Optional<Charset> find(byte[] body, int length) {
     // Latin-1 maps every byte to one char: the standard's steps are about bytes.
-    String text = new String(body, ISO_8859_1);
-    return new MetaPrescan(text.toLowerCase(Locale.ROOT)).scan();
+    String text = new String(body, 0, length, ISO_8859_1);
+    return new MetaPrescan(text).scan();
   }
 
   private Optional<Charset> scan() {
@@ -48,7 +58,7 @@ final class MetaPrescan {
         // The two dashes that open a comment may be those that close it.
         skipTo("-->", at + 2);
         at += 2;
-      } else if (text.startsWith("<meta", at) && isSpaceOrSlash(at + 5)) {
+      } else if (text.regionMatches(true, at, "<meta", 0, 5) && isSpaceOrSlash(at + 5)) {
         at += 5;
         Optional<Charset> found = meta();
         if (found.isPresent()) {
@@ -171,10 +181,11 @@ final class MetaPrescan {
 
   private boolean isTag() {
     int letter = text.startsWith("</", at) ? at + 2 : at + 1;
-    return text.charAt(at) == '<'
-        && letter < text.length()
-        && text.charAt(letter) >= 'a'
-        && text.charAt(letter) <= 'z';
+    return text.charAt(at) == '<' && letter < text.length() && isLetter(text.charAt(letter));
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private void skipToTagNameEnd() {
@@ -203,5 +214,12 @@ final class MetaPrescan {
     return "\t\n\f\r ".indexOf(text.charAt(index)) >= 0;
   }
 
-  private record Attribute(String name, String value) {}
+  /** Case says nothing in either. */
+  private record Attribute(String name, String value) {
+
+    Attribute {
+      name = name.toLowerCase(Locale.ROOT);
+      value = value.toLowerCase(Locale.ROOT);
+    }
+  }
 }

@@ -17,24 +17,24 @@ final class Page {
   private Page() {}
 
   /** The value of each selection, empty where nothing matches. */
-  static List<String> select(String html, String url, List<Selection> selections) {
-    if (!EarlyMatches.arePossible(html, selections)) {
-      return selectFrom(Jsoup.parse(html, url), selections);
+  static List<String> select(PageText page, String url, Selections selections) {
+    if (!selections.mayBeEarly()) {
+      return selectFrom(Jsoup.parse(page.whole(), url), selections);
     }
-    try (StreamParser parser = new StreamParser(Parser.htmlParser()).parse(html, url)) {
-      Optional<List<String>> early = EarlyMatches.of(parser, selections);
+    try (StreamParser parser = new StreamParser(Parser.htmlParser()).parse(page.reader(), url)) {
+      Optional<List<String>> early = EarlyMatches.of(parser, page, selections);
       return early.isPresent() ? early.get() : selectFrom(parser.complete(), selections);
     } catch (IOException impossible) {
-      throw new UncheckedIOException("a text in memory can't be read", impossible);
+      throw new UncheckedIOException("a page in memory can't be read", impossible);
     }
   }
 
   /** The same from a page that was read to its end. */
-  static List<String> selectFrom(Document page, List<Selection> selections) {
+  static List<String> selectFrom(Document page, Selections selections) {
     List<String> values = new ArrayList<>();
-    for (Selection selection : selections) {
-      Element match = page.selectFirst(selection.evaluator());
-      values.add(match == null ? "" : selection.valueOf(match));
+    for (int i = 0; i < selections.each().size(); i++) {
+      Element match = page.selectFirst(selections.evaluators().get(i));
+      values.add(match == null ? "" : selections.each().get(i).valueOf(match));
     }
     return values;
   }

@@ -5,6 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -30,22 +34,43 @@ final class PageText {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private PageText() {}
+  private static final int[] UTF_8_MARK = {0xEF, 0xBB, 0xBF};
+
+  private final byte[] body;
+  private final Charset charset;
+
+  private PageText(byte[] body, Charset charset) {
+    this.body = body;
+    this.charset = charset;
+  }
 
   /**
    * The text of a page.
    *
    * @param contentType the header of that name
    */
-  static String decode(byte[] body, Optional<String> contentType) {
-    Charset charset = charset(body, contentType);
+  static PageText of(byte[] body, Optional<String> contentType) {
+    return new PageText(body, charset(body, contentType));
+  }
+
+  /** All of it. */
+  String whole() {
     String text = charset.equals(WINDOWS_1252) ? windows1252(body) : new String(body, charset);
     return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
+  /** The same, decoded as it is read: whoever stops early has saved the rest. */
+  Reader reader() {
+    if (!charset.equals(UTF_8)) {
+      return new StringReader(whole());
+    }
+    int start = startsWith(body, UTF_8_MARK) ? UTF_8_MARK.length : 0;
+    return new InputStreamReader(new ByteArrayInputStream(body, start, body.length - start), UTF_8);
+  }
+
   /** The encoding that the page is in. */
   static Charset charset(byte[] body, Optional<String> contentType) {
-    if (startsWith(body, 0xEF, 0xBB, 0xBF)) {
+    if (startsWith(body, UTF_8_MARK)) {
       return UTF_8;
     }
     if (startsWith(body, 0xFE, 0xFF)) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Fetches pages and takes the first match of each selector from them. */
 public final class ScrapeJob implements Job {
@@ -39,6 +40,9 @@ public final class ScrapeJob implements Job {
                   + " -O wiki_titles.tsv:article",
               "cookline run scrape -a url=http://127.0.0.1:8080/wiki/Special:Random"
                   + " -a select=h1 -a select=link='link[rel=canonical]@href' -O pages.tsv"));
+
+  /** Only saves reading them again for each page: they are the same all through a run. */
+  private volatile @Nullable Selections lastRead;
 
   @Override
   public JobInfo info() {
@@ -103,18 +107,28 @@ public final class ScrapeJob implements Job {
 
   @Override
   public ItemRecord perform(Item item, Tools tools) throws ItemException, InterruptedException {
-    List<Selection> selections = selections(tools.params());
+    Selections selections = read(tools.params());
     HttpAnswer answer = tools.http().get(item.text());
-    String html = PageText.decode(answer.body(), answer.header("Content-Type"));
-    List<String> values = Page.select(html, answer.finalUrl(), selections);
+    PageText page = PageText.of(answer.body(), answer.header("Content-Type"));
+    List<String> values = Page.select(page, answer.finalUrl(), selections);
     ItemRecord result =
         ItemRecord.with("url", item.text())
             .and("final_url", answer.finalUrl())
             .and("status", answer.status());
-    for (int i = 0; i < selections.size(); i++) {
-      result.and(selections.get(i).name(), values.get(i));
+    for (int i = 0; i < values.size(); i++) {
+      result.and(selections.each().get(i).name(), values.get(i));
     }
     return result;
+  }
+
+  private Selections read(Params params) {
+    List<String> texts = params.all("select");
+    Selections known = lastRead;
+    if (known == null || !known.texts().equals(texts)) {
+      known = Selections.of(texts);
+      lastRead = known;
+    }
+    return known;
   }
 
   private static long pages(Params params) {

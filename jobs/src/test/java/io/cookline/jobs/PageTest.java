@@ -1,9 +1,10 @@
 package io.cookline.jobs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jsoup.Jsoup;
@@ -17,7 +18,7 @@ class PageTest {
 
   private static final String URL = "http://127.0.0.1/";
 
-  private static final List<List<Selection>> SELECTIONS =
+  private static final List<Selections> SELECTIONS =
       List.of(
           selections("h1"),
           selections("h1.t"),
@@ -73,6 +74,15 @@ class PageTest {
         "<b><pre><h1> a  b </h1></b></pre>",
         "<h1></h1><frameset><frame></frameset>",
         "<h1></h1><FrameSet>",
+        "<h1>a</h1><frameset><frame></frameset>",
+        "<h1> </h1><frameset><frame></frameset>",
+        "<h1><b>a</b></h1><frameset><frame></frameset>",
+        "<body><h1></h1><frameset><frame></frameset>",
+        "<body><title>t</title><h1></h1><frameset><frame></frameset>",
+        "<h1></h1><div>late</div><frameset><frame></frameset>",
+        "<head><title>t</title></head><h1>a</h1></head><frameset>",
+        "<body><h1>a</h1></body><table></table><frameset>",
+        "<p>a</p></body><select></select><p>b<frameset>",
         "<h1 class=t>a</h1><body class=t><html class=t>",
         "<p class=t>a</p><body class=t id=x1>",
         "<form><div></form><h1>a</h1></div>",
@@ -87,7 +97,7 @@ class PageTest {
         "<meta name=description content=a><h1>b</h1><meta name=description content=c>",
       })
   void gives_what_the_whole_page_gives(String html) {
-    for (List<Selection> selections : SELECTIONS) {
+    for (Selections selections : SELECTIONS) {
       assertSameAsWhole(html, selections);
     }
   }
@@ -106,11 +116,12 @@ class PageTest {
   @Test
   void reads_no_further_than_it_must() throws Exception {
     String html = "<title>t</title><body><h1>a</h1><p>" + "<p>more</p>".repeat(10_000);
-    List<Selection> selections = selections("title", "h1");
+    Selections selections = selections("title", "h1");
 
-    assertThat(EarlyMatches.arePossible(html, selections)).isTrue();
-    try (StreamParser parser = new StreamParser(Parser.htmlParser()).parse(html, URL)) {
-      assertThat(EarlyMatches.of(parser, selections)).contains(List.of("t", "a"));
+    assertThat(selections.mayBeEarly()).isTrue();
+    PageText page = text(html);
+    try (StreamParser parser = new StreamParser(Parser.htmlParser()).parse(page.reader(), URL)) {
+      assertThat(EarlyMatches.of(parser, page, selections)).contains(List.of("t", "a"));
       assertThat(parser.document().select("p")).hasSizeLessThan(5);
     }
   }
@@ -136,17 +147,21 @@ class PageTest {
         "H1:eq(0)"
       })
   void reads_the_whole_page_for_selectors_that_anything_may_change(String select) {
-    assertThat(EarlyMatches.arePossible("<h1>a</h1>", selections(select))).isFalse();
-    assertThat(EarlyMatches.arePossible("<h1>a</h1>", selections("h1", select))).isFalse();
+    assertThat(selections(select).mayBeEarly()).isFalse();
+    assertThat(selections("h1", select).mayBeEarly()).isFalse();
   }
 
-  private static void assertSameAsWhole(String html, List<Selection> selections) {
-    assertThat(Page.select(html, URL, selections))
-        .as("%s of %s", selections, html)
+  private static void assertSameAsWhole(String html, Selections selections) {
+    assertThat(Page.select(text(html), URL, selections))
+        .as("%s of %s", selections.texts(), html)
         .isEqualTo(Page.selectFrom(Jsoup.parse(html, URL), selections));
   }
 
-  private static List<Selection> selections(String... texts) {
-    return Arrays.stream(texts).map(Selection::parse).toList();
+  private static PageText text(String html) {
+    return PageText.of(html.getBytes(UTF_8), Optional.of("text/html; charset=utf-8"));
+  }
+
+  private static Selections selections(String... texts) {
+    return Selections.of(List.of(texts));
   }
 }

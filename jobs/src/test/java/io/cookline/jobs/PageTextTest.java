@@ -6,8 +6,15 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,16 +115,24 @@ class PageTextTest {
   }
 
   @Test
+  void finds_a_declaration_wherever_it_begins_and_ends() {
+    for (int blanks = 980; blanks < 1040; blanks++) {
+      String html = " ".repeat(blanks) + "<meta charset=\"koi8-r\" charset='utf-8'>";
+
+      assertThat(PageText.charset(html.getBytes(ISO_8859_1), Optional.empty()))
+          .isEqualTo(Charset.forName("KOI8-R"));
+    }
+  }
+
+  @Test
   void believes_the_server_more_than_the_page_and_a_byte_order_mark_more_than_both() {
     String html = "<meta charset=koi8-r>é";
     Optional<String> utf8 = Optional.of("text/html; charset=utf-8");
 
-    assertThat(PageText.decode(html.getBytes(UTF_8), utf8)).isEqualTo(html);
-    assertThat(PageText.decode(("\uFEFF" + html).getBytes(UTF_16LE), utf8)).isEqualTo(html);
-    assertThat(PageText.decode(("\uFEFF" + html).getBytes(UTF_16BE), utf8)).isEqualTo(html);
-    assertThat(
-            PageText.decode(
-                ("\uFEFF" + html).getBytes(UTF_8), Optional.of("text/html; charset=koi8-r")))
+    assertThat(decoded(html.getBytes(UTF_8), utf8)).isEqualTo(html);
+    assertThat(decoded(("\uFEFF" + html).getBytes(UTF_16LE), utf8)).isEqualTo(html);
+    assertThat(decoded(("\uFEFF" + html).getBytes(UTF_16BE), utf8)).isEqualTo(html);
+    assertThat(decoded(("\uFEFF" + html).getBytes(UTF_8), Optional.of("text/html; charset=koi8-r")))
         .isEqualTo(html);
   }
 
@@ -125,7 +140,7 @@ class PageTextTest {
   void reads_every_byte_of_windows_1252() {
     byte[] bytes = {'a', (byte) 0x80, (byte) 0x81, (byte) 0x92, (byte) 0x9F, (byte) 0xE9};
 
-    assertThat(PageText.decode(bytes, Optional.empty())).isEqualTo("a€\u0081’Ÿé");
+    assertThat(decoded(bytes, Optional.empty())).isEqualTo("a€\u0081’Ÿé");
   }
 
   @Test
@@ -134,7 +149,7 @@ class PageTextTest {
       byte[] one = {(byte) value};
       String jdk = new String(one, Charset.forName("windows-1252"));
       if (!jdk.equals("\uFFFD")) {
-        assertThat(PageText.decode(one, Optional.empty())).isEqualTo(jdk);
+        assertThat(decoded(one, Optional.empty())).isEqualTo(jdk);
       }
     }
   }
@@ -143,8 +158,36 @@ class PageTextTest {
   void replaces_bytes_that_the_encoding_does_not_have() {
     byte[] broken = {'a', (byte) 0xFF, 'b', (byte) 0xC3};
 
-    assertThat(PageText.decode(broken, Optional.of("text/html; charset=utf-8")))
+    assertThat(decoded(broken, Optional.of("text/html; charset=utf-8")))
         .isEqualTo("a\uFFFDb\uFFFD");
-    assertThat(PageText.decode(new byte[0], Optional.empty())).isEmpty();
+    assertThat(decoded(new byte[0], Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void reads_piece_by_piece_what_it_reads_at_once() throws Exception {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(20_261_125);
+    for (String charset : List.of("utf-8", "windows-1252", "gbk", "shift_jis", "utf-16le")) {
+      for (int round = 0; round < 40; round++) {
+        byte[] body = new byte[random.nextInt(30_000)];
+        random.nextBytes(body);
+        for (int i = 0; i < body.length; i++) {
+          body[i] = random.nextInt(3) == 0 ? body[i] : (byte) (body[i] & 0x7F);
+        }
+        decoded(body, Optional.of("text/html; charset=" + charset));
+      }
+    }
+  }
+
+  /** Both readings of a page, which must be one. */
+  private static String decoded(byte[] body, Optional<String> contentType) {
+    PageText page = PageText.of(body, contentType);
+    StringWriter read = new StringWriter();
+    try (Reader reader = page.reader()) {
+      reader.transferTo(read);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertThat(read).hasToString(page.whole());
+    return page.whole();
   }
 }

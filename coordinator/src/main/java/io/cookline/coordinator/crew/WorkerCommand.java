@@ -1,6 +1,7 @@
 package io.cookline.coordinator.crew;
 
 import io.cookline.coordinator.run.WorkerId;
+import io.cookline.spi.Load;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,15 +42,25 @@ public record WorkerCommand(Path java, List<String> flags, String classPath, Lis
           "--sun-misc-unsafe-memory-access=allow");
 
   /**
+   * For jobs that wait. The second compiler takes longer to compile the way of a page than 30,000
+   * pages take on the code of the first.
+   */
+  private static final String FIRST_COMPILER_ALONE = "-XX:TieredStopAtLevel=1";
+
+  /**
    * The JVM that runs this and its class path. The launcher adds flags for workers in the property
    * {@code cookline.worker.flags}, separated by blanks.
    *
+   * @param load what the job does with its time
    * @param heap the most that a worker's heap may take, in MB
    * @param jars of the user's own jobs
    * @param logs where a JVM that crashes writes its report
    */
-  public static WorkerCommand ofThisJvm(int heap, List<Path> jars, Path logs) {
+  public static WorkerCommand ofThisJvm(Load load, int heap, List<Path> jars, Path logs) {
     List<String> flags = new ArrayList<>(FLAGS);
+    if (load == Load.WAITS) {
+      flags.add(FIRST_COMPILER_ALONE);
+    }
     flags.add("-Xmx" + heap + "m");
     flags.add("-XX:-CreateCoredumpOnCrash");
     // %p is its pid; a % of the folder's own is written twice.

@@ -42,6 +42,7 @@ public final class HeadStart implements AutoCloseable {
       made =
           new EarlyWorkers(
               WorkerCommand.ofThisJvm(
+                  spec.work().job().info().load(),
                   machine.forWorkers().heap(workers),
                   JobOrigin.of(spec.work().job()).jars().paths(),
                   logs),

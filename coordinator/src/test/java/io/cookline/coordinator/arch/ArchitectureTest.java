@@ -95,7 +95,6 @@ class ArchitectureTest {
         WORKER_LINK,
         COORDINATOR_LINK,
         "io.cookline.site..");
-    onlyIn("reactor..", "io.cookline.worker.http..");
   }
 
   @Test

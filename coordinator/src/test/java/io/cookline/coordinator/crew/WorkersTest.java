@@ -3,6 +3,7 @@ package io.cookline.coordinator.crew;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookline.coordinator.run.WorkerId;
+import io.cookline.spi.Load;
 import io.cookline.worker.engine.PaceName;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,13 +65,22 @@ class WorkersTest {
 
   @Test
   void aWorkerHasOneCarrierSoThatAsyncMeansWhatAsyncioMeans() {
-    assertThat(WorkerCommand.ofThisJvm(340, List.of(), Path.of("logs")).flags())
+    assertThat(WorkerCommand.ofThisJvm(Load.COMPUTES, 340, List.of(), Path.of("logs")).flags())
         .contains(
             "-Djdk.virtualThreadScheduler.parallelism=1",
             "-Djdk.virtualThreadScheduler.maxPoolSize=1",
             "-XX:+ExitOnOutOfMemoryError",
             "-Xmx340m");
-    assertThat(WorkerCommand.ofThisJvm(340, List.of(), Path.of("logs")).java()).isExecutable();
+    assertThat(WorkerCommand.ofThisJvm(Load.COMPUTES, 340, List.of(), Path.of("logs")).java())
+        .isExecutable();
+  }
+
+  @Test
+  void aWorkerThatComputesHasTheSecondCompilerToo() {
+    assertThat(WorkerCommand.ofThisJvm(Load.COMPUTES, 340, List.of(), Path.of("logs")).flags())
+        .doesNotContain("-XX:TieredStopAtLevel=1");
+    assertThat(WorkerCommand.ofThisJvm(Load.WAITS, 340, List.of(), Path.of("logs")).flags())
+        .contains("-XX:TieredStopAtLevel=1");
   }
 
   @ParameterizedTest

@@ -1,160 +1,156 @@
 package io.cookline.worker.http;
 
+import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
-import io.netty.resolver.NoopAddressResolverGroup;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.TrustManagerFactory;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
-import reactor.netty.NettyPipeline;
-import reactor.netty.http.client.HttpClient;
-import reactor.netty.http.client.HttpClientRequest;
-import reactor.netty.resources.ConnectionProvider;
-import reactor.netty.resources.LoopResources;
-import reactor.util.Loggers;
 
 /**
- * The set-up of reactor-netty: plain and encrypted, from the pool and always new. Everything that
- * it would decide by itself is off: redirects, retries, name resolution, decompression.
+ * Makes connections, and keeps those that may be used again. How many there are is the engine's
+ * business, by what it has under way: a limit here would let stalled answers keep good ones
+ * waiting.
  */
 final class Connections implements AutoCloseable {
 
-  /**
-   * For one host and port. How many answers are under way is the engine's business; below that
-   * number a limit would let stalled answers keep good ones waiting.
-   */
-  private static final int MOST_A_HOST = 16_384;
-
   private static final Duration SWEEP = Duration.ofSeconds(5);
 
-  // Held, or the JDK would forget its level. Every broken connection is an item's failure, told
-  // once and by us; reactor-netty would print each with its stack.
-  private static final Logger QUIET = Logger.getLogger("reactor.netty");
-
-  static {
-    Loggers.useJdkLoggers();
-    QUIET.setLevel(Level.SEVERE);
-  }
+  /** A page of usual size comes in one read, which Netty's own guess would take several for. */
+  private static final int READ = 64 << 10;
 
   private final WebClientOptions options;
-  private final ConnectionProvider pool;
-  private final HttpClient pooled;
-  private final HttpClient single;
+  private final EventLoop loop;
+  private final Bootstrap bootstrap;
+  private final TlsSetup tls;
+  private final ChannelGroup open;
+  private final Future<?> sweeping;
 
-  // Made when the first https URL comes: reading the trusted authorities takes 50 ms.
-  private volatile @Nullable Secured secured;
-
-  private record Secured(HttpClient pooled, HttpClient single) {}
+  /** Belongs to the event loop. */
+  private final KeptConnections kept;
 
   Connections(WebClientOptions options, EventLoopGroup group) {
     this.options = options;
-    // Never disposed of: that would shut down the group, which is not ours.
-    Scheduler sweeper = Schedulers.fromExecutorService(group, "netty-io");
-    this.pool =
-        ConnectionProvider.builder("cookline")
-            .maxConnections(MOST_A_HOST)
-            .maxIdleTime(options.timeouts().idle())
-            .maxLifeTime(options.timeouts().life())
-            .lifo()
-            .evictInBackground(SWEEP, sweeper)
-            .disposeInactivePoolsInBackground(SWEEP, options.timeouts().life())
-            .build();
-    LoopResources loops = server -> group;
-    this.pooled = configured(HttpClient.create(pool), loops);
-    this.single = configured(HttpClient.create(ConnectionProvider.newConnection()), loops);
+    // All connections are on one loop, so that what is kept needs no lock.
+    this.loop = group.next();
+    this.tls = new TlsSetup(options.trust());
+    this.open = new DefaultChannelGroup(loop, true);
+    this.kept =
+        new KeptConnections(options.timeouts().idle(), options.timeouts().life(), System::nanoTime);
+    int connectMillis = Math.toIntExact(options.timeouts().connect().toMillis());
+    this.bootstrap =
+        new Bootstrap()
+            .group(loop)
+            .channel(NioSocketChannel.class)
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectMillis)
+            .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ));
+    this.sweeping =
+        loop.scheduleWithFixedDelay(
+            kept::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
-   * The client for a scheme.
+   * Sends the request of an exchange, which hears what comes of it.
    *
    * @param fresh whether a kept connection must not be used
    */
-  HttpClient client(boolean secure, boolean fresh) {
-    if (!secure) {
-      return fresh ? single : pooled;
+  void start(Exchange exchange, Target target, boolean fresh) {
+    SslContext context = target.secure() ? tls.context() : null;
+    loop.execute(() -> onLoop(exchange, target, fresh, context));
+  }
+
+  private void onLoop(
+      Exchange exchange, Target target, boolean fresh, @Nullable SslContext context) {
+    Connection idle = fresh ? null : kept.take(target);
+    if (idle == null) {
+      connect(exchange, target, context);
+    } else if (exchange.uses(idle.channel())) {
+      idle.perform(exchange);
     }
-    Secured both = secured;
-    if (both == null) {
-      both = secured();
+  }
+
+  private void connect(Exchange exchange, Target target, @Nullable SslContext context) {
+    Bootstrap one = bootstrap.clone().handler(new Initializer(exchange, target, context));
+    ChannelFuture connecting = one.connect(target.socketAddress());
+    if (!exchange.uses(connecting.channel())) {
+      return;
     }
-    return fresh ? both.single : both.pooled;
+    connecting.addListener(
+        (ChannelFuture made) -> {
+          if (!made.isSuccess()) {
+            exchange.failed(made.cause(), false);
+          } else if (context == null) {
+            made.channel().pipeline().get(Connection.class).perform(exchange);
+          }
+        });
   }
 
-  private HttpClient configured(HttpClient client, LoopResources loops) {
-    int connectMillis = Math.toIntExact(options.timeouts().connect().toMillis());
-    int header = options.limits().headerBytes();
-    return client
-        .runOn(loops, false)
-        .resolver(NoopAddressResolverGroup.INSTANCE)
-        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectMillis)
-        .disableRetry(true)
-        .followRedirect(false)
-        .compress(false)
-        .headers(this::headers)
-        .httpResponseDecoder(spec -> spec.maxHeaderSize(header).maxInitialLineLength(header))
-        .doOnChannelInit((observer, channel, address) -> watch(channel))
-        .doOnRequest((request, connection) -> exchange(request).prepare(request, connection))
-        .doAfterRequest((request, connection) -> exchange(request).sent());
+  private void encrypt(Channel channel, Exchange exchange, Target target, SslContext context) {
+    // The address carries the host's name: for SNI, and to know whose certificate it must be.
+    SslHandler handler =
+        context.newHandler(channel.alloc(), target.socketAddress().getHostString(), target.port());
+    handler.setHandshakeTimeoutMillis(options.timeouts().connect().toMillis());
+    channel.pipeline().addLast(handler);
+    handler
+        .handshakeFuture()
+        .addListener(
+            (Future<Channel> done) -> {
+              if (done.isSuccess()) {
+                channel.pipeline().get(Connection.class).perform(exchange);
+              } else {
+                var _ = channel.close();
+                exchange.failed(done.cause(), false);
+              }
+            });
   }
 
-  private void headers(HttpHeaders headers) {
-    headers.set(HttpHeaderNames.ACCEPT_ENCODING, "gzip, deflate");
-    headers.set(HttpHeaderNames.USER_AGENT, options.userAgent());
-  }
+  private final class Initializer extends ChannelInitializer<Channel> {
 
-  private static void watch(Channel channel) {
-    channel.pipeline().addBefore(NettyPipeline.HttpCodec, WireBytes.NAME, new WireBytes());
-  }
+    private final Exchange exchange;
+    private final Target target;
+    private final @Nullable SslContext context;
 
-  private static Exchange exchange(HttpClientRequest request) {
-    return request.currentContextView().get(Exchange.class);
-  }
-
-  private synchronized Secured secured() {
-    Secured both = secured;
-    if (both == null) {
-      SslContext context = context();
-      both = new Secured(encrypted(pooled, context), encrypted(single, context));
-      secured = both;
+    Initializer(Exchange exchange, Target target, @Nullable SslContext context) {
+      this.exchange = exchange;
+      this.target = target;
+      this.context = context;
     }
-    return both;
-  }
 
-  private HttpClient encrypted(HttpClient client, SslContext context) {
-    Duration handshake = options.timeouts().connect();
-    return client.secure(spec -> spec.sslContext(context).handshakeTimeout(handshake));
-  }
-
-  private SslContext context() {
-    SslContextBuilder builder =
-        SslContextBuilder.forClient()
-            .sslProvider(SslProvider.JDK)
-            .protocols("TLSv1.3", "TLSv1.2")
-            .endpointIdentificationAlgorithm("HTTPS");
-    TrustManagerFactory trust = options.trust();
-    if (trust != null) {
-      builder.trustManager(trust);
-    }
-    try {
-      return builder.build();
-    } catch (SSLException e) {
-      throw new IllegalStateException("this Java offers no TLS", e);
+    @Override
+    protected void initChannel(Channel channel) {
+      open.add(channel);
+      if (context != null) {
+        encrypt(channel, exchange, target, context);
+      }
+      int header = options.limits().headerBytes();
+      HttpDecoderConfig decoding =
+          new HttpDecoderConfig().setMaxInitialLineLength(header).setMaxHeaderSize(header);
+      WireBytes wire = new WireBytes();
+      channel
+          .pipeline()
+          .addLast(
+              wire,
+              new HttpResponseDecoder(decoding),
+              new Connection(channel, target, wire, options.userAgent(), kept));
     }
   }
 
   @Override
   public void close() {
-    pool.disposeLater().block(Duration.ofSeconds(5));
+    sweeping.cancel(false);
+    open.close().awaitUninterruptibly(5, TimeUnit.SECONDS);
   }
 }

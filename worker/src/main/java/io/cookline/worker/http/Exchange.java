@@ -1,22 +1,17 @@
 package io.cookline.worker.http;
 
-import io.cookline.spi.FailureKind;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.util.concurrent.Promise;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
-import reactor.core.publisher.Mono;
-import reactor.netty.Connection;
-import reactor.netty.http.client.HttpClient;
-import reactor.netty.http.client.HttpClientRequest;
-import reactor.netty.http.client.HttpClientResponse;
 
 /**
  * One request to one address and its answer. The fields are written by the event loop and read by
@@ -27,6 +22,8 @@ final class Exchange {
   /** More than this of an error page or a redirect is not read only to keep the connection. */
   private static final HttpLimits UNWANTED = new HttpLimits(0, 256 << 10, 0, 0);
 
+  private static final byte[] NOTHING = {};
+
   private final WebUrl url;
   private final HttpLimits limits;
   private final RequestGate.Leave leave;
@@ -34,11 +31,17 @@ final class Exchange {
   private final CompletableFuture<byte[]> done = new CompletableFuture<>();
 
   private volatile @Nullable Channel channel;
-  private volatile @Nullable WireBytes wire;
-  private volatile @Nullable HttpClientResponse head;
+  private volatile boolean carried;
+  private volatile @Nullable HttpResponse head;
   private volatile @Nullable AnswerBody body;
   private volatile boolean stale;
   private final AtomicBoolean sent = new AtomicBoolean();
+
+  /** Written by the thread that waits, when it does no longer. */
+  private volatile boolean abandoned;
+
+  /** Belongs to the event loop. */
+  private boolean paused;
 
   Exchange(WebUrl url, HttpLimits limits, RequestGate.Leave leave, BigBodies.Allowance allowance) {
     this.url = url;
@@ -51,30 +54,21 @@ final class Exchange {
    * Sends the request and waits for the whole answer, whatever its status; the body of one that is
    * no page is empty.
    *
+   * @param fresh whether a kept connection must not be used
    * @throws ExecutionException with the cause as Netty gives it, or an {@link AnswerException}
    */
-  WebAnswer perform(HttpClient client, InetAddress address)
+  WebAnswer perform(Connections connections, InetAddress address, boolean fresh)
       throws ExecutionException, InterruptedException {
-    InetSocketAddress target = new InetSocketAddress(address, url.port());
-    Disposable subscription =
-        client
-            .remoteAddress(() -> target)
-            .get()
-            .uri(url.pathAndQuery())
-            .responseConnection(this::answered)
-            .contextWrite(context -> context.put(Exchange.class, this))
-            .subscribe(ignored -> {}, this::failed, this::completed);
+    connections.start(this, Target.of(url, address), fresh);
     try {
       byte[] bytes = done.get();
-      HttpClientResponse answer = head;
+      HttpResponse answer = head;
       if (answer == null) {
-        throw new ExecutionException(
-            new AnswerException(FailureKind.BROKEN, "a connection that ended without an answer"));
+        throw new IllegalStateException("an exchange that ended well without an answer");
       }
-      return new WebAnswer(url, answer.status().code(), answer.responseHeaders(), bytes);
+      return new WebAnswer(url, answer.status().code(), answer.headers(), bytes);
     } catch (InterruptedException e) {
       String phase = phase();
-      subscription.dispose();
       hangUp();
       throw Interruption.at(phase, e);
     } finally {
@@ -87,7 +81,7 @@ final class Exchange {
 
   /** Whether a connection was made: otherwise another address may be tried. */
   boolean connected() {
-    return channel != null;
+    return carried;
   }
 
   /** Whether a kept connection failed that may have been dead before the request was written. */
@@ -95,20 +89,36 @@ final class Exchange {
     return stale;
   }
 
-  /** On the event loop: a connection is there, the request is about to be written. */
-  void prepare(HttpClientRequest request, Connection connection) {
-    // Kept here: a closed channel has lost its handlers.
-    WireBytes bytes = connection.channel().pipeline().get(WireBytes.class);
-    bytes.nextRequest();
-    wire = bytes;
-    channel = connection.channel();
-    HttpHeaders headers = request.requestHeaders();
-    headers.set(HttpHeaderNames.HOST, url.hostHeader());
-    String agent = headers.get(HttpHeaderNames.USER_AGENT);
-    if (agent == null || agent.isEmpty()) {
-      headers.remove(HttpHeaderNames.USER_AGENT);
+  /** What is written. Every part of it is ASCII without control characters. */
+  String request(String userAgent) {
+    StringBuilder text = new StringBuilder(256);
+    text.append("GET ").append(url.pathAndQuery()).append(" HTTP/1.1\r\n");
+    text.append("host: ").append(url.hostHeader()).append("\r\n");
+    if (!userAgent.isEmpty()) {
+      text.append("user-agent: ").append(userAgent).append("\r\n");
     }
-    url.basicAuthorization().ifPresent(value -> headers.set(HttpHeaderNames.AUTHORIZATION, value));
+    text.append("accept: */*\r\naccept-encoding: gzip, deflate\r\n");
+    url.basicAuthorization()
+        .ifPresent(value -> text.append("authorization: ").append(value).append("\r\n"));
+    return text.append("\r\n").toString();
+  }
+
+  // What follows is called by the event loop.
+
+  /** This channel will carry it; false where nobody waits for the answer any longer. */
+  boolean uses(Channel used) {
+    channel = used;
+    // Seen here, or the channel is seen by the thread that gives up: never neither.
+    if (abandoned) {
+      var _ = used.close();
+      return false;
+    }
+    return true;
+  }
+
+  /** A connection is there, the request is about to be written. */
+  void carried() {
+    carried = true;
   }
 
   /** The request is written, or may have been: told once. */
@@ -118,30 +128,16 @@ final class Exchange {
     }
   }
 
-  private Mono<Void> answered(HttpClientResponse answer, Connection connection) {
+  /** The answer begins. */
+  void answered(HttpResponse answer) throws AnswerException {
     head = answer;
     leave.answered();
-    boolean wanted = Statuses.page(answer.status().code());
-    try {
-      HttpHeaders headers = answer.responseHeaders();
-      AnswerBody reading =
-          wanted
-              ? new AnswerBody(
-                  headers.getAll(HttpHeaderNames.CONTENT_ENCODING), length(headers), limits)
-              : AnswerBody.discarded(UNWANTED);
-      body = reading;
-      return Mono.create(
-          end -> {
-            BodyReader reader =
-                new BodyReader(reading, allowance, connection.channel().eventLoop(), end);
-            end.onDispose(reader);
-            connection.inbound().receive().subscribe(reader);
-          });
-    } catch (AnswerException e) {
-      // What has arrived behind the head is released, and the connection closed.
-      connection.inbound().receive().subscribe().dispose();
-      return Mono.error(e);
-    }
+    HttpHeaders headers = answer.headers();
+    body =
+        Statuses.page(answer.status().code())
+            ? new AnswerBody(
+                headers.getAll(HttpHeaderNames.CONTENT_ENCODING), length(headers), limits)
+            : AnswerBody.discarded(UNWANTED);
   }
 
   private static long length(HttpHeaders headers) {
@@ -153,21 +149,36 @@ final class Exchange {
     }
   }
 
-  private void completed() {
+  /** A piece of the body has come; false where the next one must wait until it may. */
+  boolean received(ByteBuf piece) throws AnswerException {
+    AnswerBody reading = body;
+    if (reading == null) {
+      return true;
+    }
+    reading.add(piece);
+    if (!paused) {
+      paused = !allowance.mayGrow(reading.held(), this::readOn);
+    }
+    return !paused;
+  }
+
+  private void readOn() {
     Channel used = channel;
-    if (used == null) {
-      finish();
-    } else {
-      // The connection goes back to the pool in this same turn of the loop: first that, then the
-      // waiting thread, or its next request would open another.
-      used.eventLoop().execute(this::finish);
+    if (used != null) {
+      used.eventLoop()
+          .execute(
+              () -> {
+                paused = false;
+                used.config().setAutoRead(true);
+              });
     }
   }
 
-  private void finish() {
+  /** The answer is whole. */
+  void completed() {
     AnswerBody reading = body;
     if (reading == null) {
-      done.complete(new byte[0]);
+      done.complete(NOTHING);
       return;
     }
     try (reading) {
@@ -177,28 +188,21 @@ final class Exchange {
     }
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the closing
-  private void failed(Throwable cause) {
-    Channel used = channel;
-    if (used == null) {
-      done.completeExceptionally(cause);
-      return;
-    }
-    used.close();
-    used.eventLoop().execute(() -> finish(cause));
-  }
-
-  private void finish(Throwable cause) {
-    WireBytes bytes = wire;
-    stale = head == null && bytes != null && bytes.stale();
+  /**
+   * There will be no whole answer.
+   *
+   * @param kept whether the connection had been used before and gave nothing this time
+   */
+  void failed(Throwable cause, boolean kept) {
+    HttpResponse answer = head;
+    stale = answer == null && kept;
     AnswerBody reading = body;
     if (reading != null) {
       reading.close();
     }
-    HttpClientResponse answer = head;
     if (answer != null && !Statuses.page(answer.status().code())) {
       // The status says it all; how its page ended does not matter.
-      done.complete(new byte[0]);
+      done.complete(NOTHING);
     } else {
       done.completeExceptionally(cause);
     }
@@ -206,23 +210,27 @@ final class Exchange {
 
   /** Closes the connection and waits for that: the leave that is given back next must be true. */
   private void hangUp() {
+    abandoned = true;
     Channel used = channel;
     if (used != null) {
-      used.eventLoop()
-          .execute(
-              () -> {
-                AnswerBody reading = body;
-                if (reading != null) {
-                  reading.close();
-                }
-              });
-      used.close().awaitUninterruptibly(1_000);
+      Promise<Void> closed = used.eventLoop().newPromise();
+      used.eventLoop().execute(() -> closeUnlessDone(used, closed));
+      closed.awaitUninterruptibly(1_000);
+    }
+  }
+
+  /** Once the answer is whole the connection may be another exchange's already. */
+  private void closeUnlessDone(Channel used, Promise<Void> closed) {
+    if (done.isDone()) {
+      closed.trySuccess(null);
+    } else {
+      used.close().addListener(end -> closed.trySuccess(null));
     }
   }
 
   private String phase() {
     AnswerBody reading = body;
-    if (channel == null) {
+    if (!carried) {
       return "while connecting to " + url.origin();
     }
     return reading == null

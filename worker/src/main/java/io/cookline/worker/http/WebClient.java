@@ -147,7 +147,7 @@ public final class WebClient implements AutoCloseable {
         Exchange exchange = new Exchange(url, options.limits(), leave, allowance);
         leave.connecting();
         try {
-          return exchange.perform(connections.client(url.secure(), fresh), targets.get(i));
+          return exchange.perform(connections, targets.get(i), fresh);
         } catch (ExecutionException e) {
           if (exchange.stale()) {
             fresh = true;

@@ -103,6 +103,40 @@ class WebClientTest {
   }
 
   @Test
+  void doesNotKeepAConnectionThatTheServerWillClose() throws Exception {
+    net.server.on("/last", (request, peer) -> peer.ok(bytes("a"), "Connection: close"));
+    assertThat(net.text("/last")).isEqualTo("a");
+    assertThat(net.text("/last")).isEqualTo("a");
+    assertThat(net.server.log().stream().map(ScriptedServer.Request::peerPort).distinct())
+        .hasSize(2);
+  }
+
+  @Test
+  void doesNotKeepAConnectionThatSaysMoreThanItWasAsked() throws Exception {
+    String page = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n";
+    net.server.on("/two", (request, peer) -> peer.write(page + "a" + page + "b"));
+    assertThat(net.text("/two")).isEqualTo("a");
+    assertThat(net.text("/two")).isEqualTo("a");
+    assertThat(net.server.log().stream().map(ScriptedServer.Request::peerPort).distinct())
+        .hasSize(2);
+  }
+
+  @Test
+  void readsPastWhatComesBeforeTheAnswer() throws Exception {
+    net.server.on(
+        "/hints",
+        (request, peer) -> {
+          peer.write("HTTP/1.1 100 Continue\r\n\r\n");
+          peer.write("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n");
+          peer.ok(bytes("page"));
+        });
+    assertThat(net.text("/hints")).isEqualTo("page");
+    assertThat(net.text("/hints")).isEqualTo("page");
+    assertThat(net.server.log().stream().map(ScriptedServer.Request::peerPort).distinct())
+        .hasSize(1);
+  }
+
+  @Test
   void doesNotSendAgainWhatANewConnectionDidNotAnswer() {
     net.server.on("/close", (request, peer) -> peer.socket().close());
     ItemException failure = net.failure("/close");

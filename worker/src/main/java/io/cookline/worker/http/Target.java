@@ -1,0 +1,23 @@
+package io.cookline.worker.http;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+/**
+ * What a connection leads to. Hosts that share an address are told apart: each has its own
+ * certificate.
+ *
+ * @param secure whether it is encrypted
+ * @param host the name by which it was reached
+ * @param address judged before
+ */
+record Target(boolean secure, String host, InetAddress address, int port) {
+
+  static Target of(WebUrl url, InetAddress address) {
+    return new Target(url.secure(), url.host(), address, url.port());
+  }
+
+  InetSocketAddress socketAddress() {
+    return new InetSocketAddress(address, port);
+  }
+}
