@@ -42,8 +42,8 @@ public record WorkerCommand(Path java, List<String> flags, String classPath, Lis
           "--sun-misc-unsafe-memory-access=allow");
 
   /**
-   * For jobs that wait. The second compiler takes longer to compile the way of a page than 30,000
-   * pages take on the code of the first.
+   * For jobs that wait. What the second compiler costs comes back in pages that cost less, but only
+   * after some 30,000 of them in one worker.
    */
   private static final String FIRST_COMPILER_ALONE = "-XX:TieredStopAtLevel=1";
 
