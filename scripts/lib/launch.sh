@@ -30,10 +30,17 @@ launch() {
     -Djdk.virtualThreadScheduler.parallelism=1 -Djdk.virtualThreadScheduler.maxPoolSize=1
     "-Djava.util.logging.config.file=$home/scripts/lib/logging.properties"
     -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8
+    -Dio.netty.jfr.enabled=false
     "-Dcookline.launcher=$home/scripts/cookline"
     "-Dcookline.stdout.terminal=$stdout_terminal" "-Dcookline.stderr.terminal=$stderr_terminal"
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
   )
+  # The second compiler takes a quarter of a second at each start, and more in the next ones; what it
+  # makes pays in the coordinator after a million items. It is needed where a job runs in this JVM.
+  case "${1:-} ${COOKLINE_STRATEGY:-} $*" in
+    *--strategy*) ;;
+    "run  "* | "version  "* | "jobs  "* | "help  "* | "doctor  "*) flags+=(-XX:TieredStopAtLevel=1) ;;
+  esac
   # Whoever sets the memory of every JVM means this one too: ours would contradict it, and the cache
   # can't be had in a heap that is too small for it.
   local cached=true

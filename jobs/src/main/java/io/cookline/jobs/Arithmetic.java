@@ -11,6 +11,13 @@ interface Arithmetic {
     return FoundArithmetic.ARITHMETIC;
   }
 
+  /** What is done soonest with this power: for a small one no library is looked for. */
+  static Arithmetic suiting(long base, long exponent) {
+    return BigIntegerArithmetic.suits(base, exponent)
+        ? new BigIntegerArithmetic()
+        : ofThisMachine();
+  }
+
   /** Which library it is, and where it was found. */
   String description();
 

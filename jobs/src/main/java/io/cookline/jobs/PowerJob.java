@@ -85,7 +85,7 @@ public final class PowerJob implements Job {
   public ItemRecord perform(Item item, Tools tools) throws IOException, InterruptedException {
     long n = Long.parseLong(item.text());
     WholeNumber form = WholeNumber.named(tools.params().text("write"));
-    try (SelfPower power = SelfPower.of(n, Arithmetic.ofThisMachine())) {
+    try (SelfPower power = SelfPower.of(n, Arithmetic.suiting(n, n))) {
       ItemRecord result = power.describe();
       tools.detail("okay");
       tools.attach(n + "-pow-" + n + form.extension(), out -> power.write(form, out));

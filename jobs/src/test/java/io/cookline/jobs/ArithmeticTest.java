@@ -32,7 +32,8 @@ record ArithmeticTest(Arithmetic arithmetic) {
 
   static List<Arithmetic> arithmetics() {
     return Stream.concat(
-            Gmp.find().map(GmpArithmetic::new).stream(), Stream.of(new ApfloatArithmetic("test")))
+            Gmp.find().map(GmpArithmetic::new).stream(),
+            Stream.of(new ApfloatArithmetic("test"), new BigIntegerArithmetic()))
         .map(Arithmetic.class::cast)
         .toList();
   }

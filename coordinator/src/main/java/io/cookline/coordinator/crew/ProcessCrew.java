@@ -43,6 +43,10 @@ public final class ProcessCrew implements Crew {
     switch (order) {
       case Effect.Start(WorkerId worker) -> muster.execute(() -> start(worker));
       case Effect.Kill(WorkerId worker) -> muster.execute(() -> kill(worker));
+      case Effect.Dismiss(WorkerId worker) -> {
+        link.order(order);
+        muster.execute(() -> letGo(worker));
+      }
       default -> link.order(order);
     }
   }
@@ -90,6 +94,13 @@ public final class ProcessCrew implements Crew {
       events.accept(new Event.Gone(worker, process.cause(), process.endedBySignal()));
     }
     processes.remove(worker);
+  }
+
+  private void letGo(WorkerId worker) {
+    WorkerProcess process = processes.get(worker);
+    if (process != null) {
+      process.letGo();
+    }
   }
 
   private void kill(WorkerId worker) {

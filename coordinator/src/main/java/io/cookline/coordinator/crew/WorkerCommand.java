@@ -35,6 +35,8 @@ public record WorkerCommand(Path java, List<String> flags, String classPath, Lis
           "-Djdk.virtualThreadScheduler.maxPoolSize=1",
           // One thread wakes those that sleep, and it is started before the worker joins.
           "-Djdk.virtualThreadScheduler.timerQueues=1",
+          // Nobody records, and to register what could be recorded takes its time.
+          "-Dio.netty.jfr.enabled=false",
           "-Dstdout.encoding=UTF-8",
           "-Dstderr.encoding=UTF-8",
           "-Djava.util.logging.SimpleFormatter.format=%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n",

@@ -80,6 +80,15 @@ final class WorkerProcess {
     return new IOException(noThread.getMessage() + TOO_MANY, noThread);
   }
 
+  /** Lets it go: nothing more will be said to it. */
+  void letGo() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException goneAlready) {
+      // As it should be.
+    }
+  }
+
   /** Runs this when the process is gone, on some thread. */
   void onExit(Runnable gone) {
     var _ = process.onExit().thenRun(gone);

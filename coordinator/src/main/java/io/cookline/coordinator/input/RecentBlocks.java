@@ -2,6 +2,7 @@ package io.cookline.coordinator.input;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -36,7 +37,9 @@ final class RecentBlocks {
       kept.put(index, block);
       characters += characters(block);
       while (characters > MOST_CHARACTERS) {
-        characters -= characters(kept.remove(kept.keySet().iterator().next()));
+        Iterator<String[]> oldest = kept.values().iterator();
+        characters -= characters(oldest.next());
+        oldest.remove();
       }
     }
     return block;

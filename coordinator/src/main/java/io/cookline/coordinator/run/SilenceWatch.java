@@ -22,7 +22,8 @@ final class SilenceWatch {
 
   SilenceWatch(RunShape shape, long now) {
     this.silence = shape.silence();
-    this.start = START_LIMIT.plus(START_LIMIT_A_WORKER.multipliedBy(shape.startsAtOnce()));
+    this.start =
+        START_LIMIT.plus(Duration.ofMillis(START_LIMIT_A_WORKER.toMillis() * shape.startsAtOnce()));
     this.lastLook = now;
   }
 

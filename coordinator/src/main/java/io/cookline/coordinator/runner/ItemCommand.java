@@ -58,7 +58,13 @@ final class ItemCommand {
    * Whether it has a character at which a line of text, or a table's row, would end or be split.
    */
   private static boolean hasControl(String text) {
-    return text.chars().anyMatch(c -> c < ' ' || c == DELETE);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == DELETE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String line(List<String> words, List<String> reading) {
@@ -122,7 +128,8 @@ final class ItemCommand {
   private static boolean isPlain(String word) {
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
-      boolean letterOrDigit = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      boolean letterOrDigit =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
       if (!letterOrDigit && PLAIN.indexOf(c) < 0) {
         return false;
       }

@@ -53,18 +53,6 @@ public final class FieldText {
     return plain.toString();
   }
 
-  /** How many bytes the text has in UTF-8, of which each half of a surrogate pair is two. */
-  static int utf8Length(String text) {
-    int bytes = text.length();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80) {
-        bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
-      }
-    }
-    return bytes;
-  }
-
   private static int firstSpecial(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -2,6 +2,7 @@ package io.cookline.coordinator.sink;
 
 import io.cookline.coordinator.journal.JournalEntry;
 import io.cookline.spi.FieldValue;
+import io.cookline.worker.engine.Utf8;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -24,7 +25,7 @@ interface ItemLog extends Closeable {
     }
     long bytes = 0;
     for (FieldValue value : result.values()) {
-      bytes += FieldText.utf8Length(value.asText());
+      bytes += Utf8.length(value.asText());
     }
     return bytes;
   }

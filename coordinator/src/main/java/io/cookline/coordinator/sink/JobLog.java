@@ -2,6 +2,7 @@ package io.cookline.coordinator.sink;
 
 import io.cookline.coordinator.disk.Disk;
 import io.cookline.coordinator.journal.JournalEntry;
+import io.cookline.worker.engine.Utf8;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +47,7 @@ final class JobLog implements ItemLog {
     ItemLog.appendThousandths(entry.stay().startedAt(), line);
     line.append('\t');
     ItemLog.appendThousandths(entry.stay().tookMicros() / 1000, line);
-    line.append('\t').append(FieldText.utf8Length(item));
+    line.append('\t').append(Utf8.length(item));
     line.append('\t').append(ItemLog.bytes(entry));
     line.append('\t').append(exitval).append('\t').append(exitval < 0 ? 9 : 0).append('\t');
     commands.append(item, line);

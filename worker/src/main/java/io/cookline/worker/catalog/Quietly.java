@@ -13,6 +13,7 @@ public final class Quietly {
   private Quietly() {}
 
   /** Calls the code. */
+  @SuppressWarnings("ReferenceEquality") // It is that stream, or it is not.
   public static <T> T get(Supplier<T> code) {
     PrintStream data = System.out;
     if (data == System.err) {

@@ -188,6 +188,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /** A place's life: performs what is ready until nothing is. */
+  @SuppressWarnings("ThreadPriorityCheck") // Virtual threads are not taken off their carrier.
   private void work() {
     long since = System.nanoTime();
     for (Waiting next = nextOrLeave(); next != null; next = nextOrLeave()) {

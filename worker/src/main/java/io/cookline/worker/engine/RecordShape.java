@@ -3,10 +3,8 @@ package io.cookline.worker.engine;
 import io.cookline.spi.Column;
 import io.cookline.spi.FieldValue;
 import io.cookline.spi.ItemRecord;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +43,12 @@ final class RecordShape {
         throw new IllegalArgumentException("the record has no field '" + name + "'");
       }
       if (value instanceof FieldValue.Text(String text)) {
-        String travelling =
-            wellFormed(Objects.requireNonNull(text, "the field '" + name + "' is null"));
+        if (text == null) {
+          throw new IllegalArgumentException("the field '" + name + "' is null");
+        }
+        String travelling = wellFormed(text);
         bytes += sizeOf(name, travelling);
-        value = new FieldValue.Text(travelling);
+        value = travelling.equals(text) ? value : new FieldValue.Text(travelling);
       }
       values.add(value);
     }
@@ -64,7 +64,7 @@ final class RecordShape {
   }
 
   private static int sizeOf(String name, String text) {
-    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    int bytes = Utf8.length(text);
     if (bytes > LARGEST_FIELD) {
       throw new IllegalArgumentException(
           "the field '" + name + "' has " + bytes + " bytes, more than 1 MiB: attach it instead");

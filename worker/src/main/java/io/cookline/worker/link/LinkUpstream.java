@@ -32,7 +32,7 @@ final class LinkUpstream implements Upstream {
 
   @Override
   public void started(LeasedItem item) {
-    outbox.started(WorkerCodec.started(item), item.quarantined());
+    outbox.started(item);
   }
 
   @Override

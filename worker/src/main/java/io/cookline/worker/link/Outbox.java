@@ -2,8 +2,8 @@ package io.cookline.worker.link;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.cookline.proto.Batch;
-import io.cookline.proto.Started;
 import io.cookline.proto.WorkerMessage;
+import io.cookline.worker.engine.LeasedItem;
 import io.cookline.worker.engine.Outcome;
 import io.grpc.stub.ClientCallStreamObserver;
 import java.io.InterruptedIOException;
@@ -41,7 +41,7 @@ final class Outbox {
 
   /** Items that have begun and did not end yet, and of which the other side was not told. */
   @GuardedBy("this")
-  private final Map<Long, Started> begun = new LinkedHashMap<>();
+  private final Map<Long, LeasedItem> begun = new LinkedHashMap<>();
 
   /** Items that were leased and have not come to an end. */
   @GuardedBy("this")
@@ -72,9 +72,9 @@ final class Outbox {
     held += items;
   }
 
-  synchronized void started(Started started, boolean atOnce) {
-    begun.put(started.getSeq(), started);
-    flushSoon(atOnce);
+  synchronized void started(LeasedItem item) {
+    begun.put(item.item().seq(), item);
+    flushSoon(item.quarantined());
   }
 
   /** An outcome says by itself that its item had started. */
@@ -138,9 +138,10 @@ final class Outbox {
   @GuardedBy("this")
   private void seal() {
     if (hasBatch()) {
-      sealed.add(
-          Batch.newBuilder().addAllStarted(begun.values()).setOutcomes(outcomes.take()).build());
+      Batch.Builder batch = Batch.newBuilder().setOutcomes(outcomes.take());
+      begun.values().forEach(item -> batch.addStarted(WorkerCodec.started(item)));
       begun.clear();
+      sealed.add(batch.build());
     }
   }
 

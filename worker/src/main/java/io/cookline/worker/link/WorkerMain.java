@@ -40,6 +40,9 @@ public final class WorkerMain {
   static final int EXIT_HALTED = 70;
   static final int EXIT_ORPHANED = 71;
 
+  /** What is at its end anyway is waited for so long. */
+  private static final int LEAVE_MILLIS = 500;
+
   /** On a machine that starts many JVMs at once a thread may take seconds, but not so many. */
   private static final int CARRIER_SECONDS = 20;
 
@@ -55,12 +58,12 @@ public final class WorkerMain {
     BufferedReader parent =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     WorkerIdentity identity = identity(args[0], parent.readLine());
-    watchParent(parent);
     WorkerSession session =
         new WorkerSession(
             identity,
             new JobSource(Arrays.stream(args).skip(1).map(Path::of).toList())::find,
             options -> new WebAccess(options, io));
+    Thread parentWatch = watchParent(parent, session);
     var _ = join(identity, io, session);
     Status end = session.awaitEnd();
     if (session.refused().isPresent()) {
@@ -72,7 +75,11 @@ public final class WorkerMain {
       TimeUnit.SECONDS.sleep(2);
       Runtime.getRuntime().halt(EXIT_HALTED);
     }
-    leave(end);
+    if (!end.isOk()) {
+      System.err.println("worker: the link broke: " + end.getCode() + " " + end.getDescription());
+      System.exit(EXIT_NOT_JOINED);
+    }
+    leave(io, parentWatch);
   }
 
   /**
@@ -141,20 +148,26 @@ public final class WorkerMain {
     Runtime.getRuntime().halt(EXIT_NOT_JOINED);
   }
 
-  private static void watchParent(BufferedReader parent) {
-    Thread.ofPlatform()
+  /**
+   * Ends this JVM when standard input ends, unless the session does too: a coordinator that has
+   * nothing more to do closes both.
+   */
+  private static Thread watchParent(BufferedReader parent, WorkerSession session) {
+    return Thread.ofPlatform()
         .daemon()
         .name("parent-watch")
         .start(
             () -> {
               try {
                 while (parent.readLine() != null) {
-                  // Nothing is said here after the token.
+                  // Nothing is said here after the introduction.
                 }
               } catch (IOException gone) {
                 // As good as an end of file.
               }
-              Runtime.getRuntime().halt(EXIT_ORPHANED);
+              if (!session.endsWithin(LEAVE_MILLIS)) {
+                Runtime.getRuntime().halt(EXIT_ORPHANED);
+              }
             });
   }
 
@@ -184,11 +197,13 @@ public final class WorkerMain {
     return channel;
   }
 
-  private static void leave(Status end) {
-    if (end.isOk()) {
-      System.exit(0);
-    }
-    System.err.println("worker: the link broke: " + end.getCode() + " " + end.getDescription());
-    System.exit(EXIT_NOT_JOINED);
+  /**
+   * Ends the JVM, without threads that wait in the operating system: for such ones a JVM waits 300
+   * ms at its end.
+   */
+  private static void leave(EventLoopGroup io, Thread parentWatch) throws InterruptedException {
+    io.shutdownGracefully(0, LEAVE_MILLIS, TimeUnit.MILLISECONDS).await(LEAVE_MILLIS);
+    parentWatch.join(LEAVE_MILLIS);
+    System.exit(0);
   }
 }

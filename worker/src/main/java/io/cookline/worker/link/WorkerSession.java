@@ -75,6 +75,16 @@ final class WorkerSession implements ClientResponseObserver<WorkerMessage, Coord
     return end;
   }
 
+  /** Whether the session ends within so many milliseconds. */
+  boolean endsWithin(int millis) {
+    try {
+      return over.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException nobodyDoes) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /** Why this worker can't do what it was asked for, if it can't. */
   Optional<String> refused() {
     return Optional.ofNullable(refused);

@@ -92,7 +92,7 @@ class AttemptTimerTest {
     Runnable later = timers.getQueue().element();
     deadlines.expect(after(Duration.ofMinutes(10)));
     assertThat(timers.getQueue()).hasSize(2);
-    timers.getQueue().stream().filter(alarm -> alarm != later).findAny().orElseThrow().run();
+    timers.getQueue().stream().filter(alarm -> !alarm.equals(later)).findAny().orElseThrow().run();
     assertThat(
             timers.getQueue().stream().map(alarm -> ((Delayed) alarm).getDelay(TimeUnit.SECONDS)))
         .filteredOn(seconds -> seconds > 3_500)

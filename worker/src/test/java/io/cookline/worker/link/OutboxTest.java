@@ -52,6 +52,10 @@ class OutboxTest {
     timers.shutdownNow();
   }
 
+  private static LeasedItem item(long seq, boolean quarantined) {
+    return new LeasedItem(1, new Item(seq, ""), 0, quarantined);
+  }
+
   private static Outcome outcome(long seq) {
     return outcome(seq, "");
   }
@@ -100,12 +104,12 @@ class OutboxTest {
   @Test
   void whatMustGoAtOnceTakesAllWithItInOrder() {
     outbox.leased(2);
-    outbox.started(Started.newBuilder().setSeq(0).build(), false);
+    outbox.started(item(0, false));
     outbox.finished(outcome(0));
     outbox.finished(outcome(1));
     assertThat(seqs()).containsExactly(0L, 1L);
     assertThat(batches()).hasSizeLessThan(4);
-    outbox.started(Started.newBuilder().setSeq(2).build(), true);
+    outbox.started(item(2, true));
     assertThat(batches().getLast().getStarted(0).getSeq()).isEqualTo(2);
   }
 
@@ -137,8 +141,8 @@ class OutboxTest {
   void thatAnItemStartedIsSaidByItsOutcomeWhereThatGoesWithIt() {
     outbox.leased(3);
     stream.ready = false;
-    outbox.started(Started.newBuilder().setSeq(0).build(), false);
-    outbox.started(Started.newBuilder().setSeq(1).build(), false);
+    outbox.started(item(0, false));
+    outbox.started(item(1, false));
     outbox.finished(outcome(0));
     stream.ready = true;
     outbox.ready();
