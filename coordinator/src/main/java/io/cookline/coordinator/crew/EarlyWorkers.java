@@ -70,11 +70,12 @@ public final class EarlyWorkers implements AutoCloseable {
     return early != null ? early : WorkerProcess.start(worker, command, logs);
   }
 
-  /** Ends those that nobody asked for. */
+  /** Ends those that nobody asked for; afterwards nothing of theirs is written any more. */
   @Override
   public synchronized void close() {
     closed = true;
     waiting.values().forEach(WorkerProcess::kill);
+    waiting.values().forEach(WorkerProcess::lastLines);
     waiting.clear();
   }
 }

@@ -119,7 +119,8 @@ final class WorkerProcess {
     process.destroyForcibly();
   }
 
-  private List<String> lastLines() {
+  /** What it said last, once all of that is in its log. */
+  List<String> lastLines() {
     try {
       return output.lastLines();
     } catch (InterruptedException closing) {

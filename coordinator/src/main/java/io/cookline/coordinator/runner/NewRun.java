@@ -34,6 +34,8 @@ public final class NewRun implements Opening {
     try {
       return new Ready(open(spec, disk, directory, headStart));
     } catch (UserError | JobDefectException neverBegan) {
+      // A worker's log in it would be in the way.
+      headStart.close();
       discard(directory);
       throw neverBegan;
     } catch (IOException | RuntimeException e) {

@@ -107,6 +107,7 @@ public final class Runner {
         return run(run);
       } catch (UserError neverBegan) {
         if (!run.past().any()) {
+          headStart.close();
           discard(directory);
         }
         throw neverBegan;

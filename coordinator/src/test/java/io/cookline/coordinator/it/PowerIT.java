@@ -51,10 +51,11 @@ class PowerIT {
   void wholeNumbersGoToFilesWhereFilesAreWanted() throws Exception {
     Finished finished =
         Cookline.in(folder)
-            .run("run", "power", "-a", "range=300..307", "--results", "numbers", "-O", "p.tsv");
+            .run("run", "power", "-a", "range=9360..9367", "--results", "numbers", "-O", "p.tsv");
     assertThat(finished.exit()).as(finished.err()).isZero();
     Map<String, String> expected =
-        IntStream.rangeClosed(300, 307)
+        // The first ones are small, the last ones a matter for the library in C.
+        IntStream.rangeClosed(9360, 9367)
             .boxed()
             .collect(
                 Collectors.toMap(
@@ -65,7 +66,7 @@ class PowerIT {
   @Test
   void withoutTheLibraryInCTheAnswersAreTheSame() throws Exception {
     Cookline cookline = Cookline.in(folder);
-    String[] run = {"run", "power", "-a", "range=300..307", "--results"};
+    String[] run = {"run", "power", "-a", "range=20000..20003", "--results"};
     Finished with = cookline.run(words(run, "with", "-O", "with.tsv", "-k"));
     assertThat(with.exit()).as(with.err()).isZero();
 

@@ -315,7 +315,17 @@ class ResumeIT {
   @Test
   void oneCoordinatorAtATimeHasARun() throws Exception {
     try (DemoSite site = DemoSite.start(SLOW);
-        Started first = start(scrape(site, 300), "-O", "out.tsv", "--run-dir", "r")) {
+        Started first =
+            start(
+                scrape(site, 200),
+                "-O",
+                "out.tsv",
+                "--run-dir",
+                "r",
+                "-j",
+                "1",
+                "--in-flight",
+                "2")) {
       assertThat(site.awaitRequests(5, Duration.ofMinutes(1))).isTrue();
       Finished second = cookline("resume", "r");
       assertThat(second.exit()).as(second.err()).isEqualTo(5);
