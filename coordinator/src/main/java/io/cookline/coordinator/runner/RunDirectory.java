@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -220,8 +221,23 @@ public record RunDirectory(Path path, RunLock lock, Optional<Path> made) impleme
   }
 
   private void clear() throws IOException {
+    clearLogs();
     for (String name : BEFORE_IT_BEGINS) {
       Files.deleteIfExists(path.resolve(name));
+    }
+  }
+
+  /** Workers may have started early, and have a log each. */
+  private void clearLogs() throws IOException {
+    if (!Files.isDirectory(logs(), LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    List<Path> files;
+    try (Stream<Path> entries = Files.list(logs())) {
+      files = entries.filter(entry -> entry.toString().endsWith(".log")).toList();
+    }
+    for (Path file : files) {
+      Files.deleteIfExists(file);
     }
   }
 

@@ -46,6 +46,17 @@ class RunDirectoryTest {
     assertThat(folder.resolve("lock")).as("untouched").doesNotExist();
   }
 
+  @Test
+  void what_workers_wrote_who_started_early_does_not_keep_it() throws Exception {
+    Path path = folder.resolve("runs/one");
+    try (RunDirectory directory = RunDirectory.create(path)) {
+      Files.createDirectory(directory.logs());
+      Files.createFile(directory.logs().resolve("localhost-1.log"));
+      directory.discard();
+    }
+    assertThat(folder.resolve("runs")).doesNotExist();
+  }
+
   /** Two nightly scripts find the same one, and the first has performed all of it by now. */
   @Test
   void one_is_emptied_only_if_no_run_ever_began_there() throws Exception {
