@@ -60,19 +60,31 @@ public final class Spool implements ItemTexts, Closeable {
   @Override
   public List<Item> read(List<Long> seqs) throws IOException {
     List<Item> found = new ArrayList<>(seqs.size());
-    int at = -1;
-    String[] block = {};
-    for (long seq : seqs) {
-      if (seq >= items) {
-        throw endsBefore(seq);
+    int from = 0;
+    while (from < seqs.size()) {
+      long first = seqs.get(from);
+      if (first >= items) {
+        throw endsBefore(first);
       }
-      int index = (int) (seq / STRIDE);
-      if (index != at) {
-        block = blocks.get(index, this::block);
-        at = index;
+      int index = (int) (first / STRIDE);
+      int to = from + 1;
+      while (to < seqs.size()
+          && seqs.get(to) == seqs.get(to - 1) + 1
+          && seqs.get(to) / STRIDE == index) {
+        to++;
       }
-      String text = block.length == 0 ? readAlone(seq) : block[(int) (seq % STRIDE)];
-      found.add(new Item(seq, text));
+      String[] block = blocks.get(index, this::block);
+      if (block.length == 0) {
+        readRow(first, to - from, found);
+      } else {
+        for (long seq : seqs.subList(from, to)) {
+          if (seq >= items) {
+            throw endsBefore(seq);
+          }
+          found.add(new Item(seq, block[(int) (seq % STRIDE)]));
+        }
+      }
+      from = to;
     }
     return found;
   }
@@ -106,12 +118,15 @@ public final class Spool implements ItemTexts, Closeable {
     return texts;
   }
 
-  private String readAlone(long seq) throws IOException {
-    BufferedReader lines = lines(places[(int) (seq / STRIDE)]);
-    for (long skipped = 0; skipped < seq % STRIDE; skipped++) {
+  /** Long texts are read in one go, and kept by nobody. */
+  private void readRow(long first, int count, List<Item> found) throws IOException {
+    BufferedReader lines = lines(places[(int) (first / STRIDE)]);
+    for (long skipped = 0; skipped < first % STRIDE; skipped++) {
       lines.readLine();
     }
-    return line(lines, seq);
+    for (int i = 0; i < count; i++) {
+      found.add(new Item(first + i, line(lines, first + i)));
+    }
   }
 
   private BufferedReader lines(long from) {

@@ -79,6 +79,21 @@ class SpoolTest {
   }
 
   @Test
+  void items_too_long_to_be_kept_are_found_as_well() throws IOException {
+    List<String> texts = range(0, 200).stream().map(seq -> seq + "\t" + "x".repeat(9_000)).toList();
+    try (Spool spool = spool(texts)) {
+      assertThat(spool.read(range(0, 200)))
+          .isEqualTo(
+              range(0, 200).stream().map(seq -> new Item(seq, texts.get(seq.intValue()))).toList());
+      assertThat(spool.read(List.of(130L, 63L, 64L, 65L)))
+          .extracting(Item::text)
+          .containsExactly(texts.get(130), texts.get(63), texts.get(64), texts.get(65));
+      assertThatThrownBy(() -> spool.read(List.of(199L, 200L)))
+          .hasMessage("the spooled input ends before item 200");
+    }
+  }
+
+  @Test
   void the_digest_is_that_of_the_file() throws IOException {
     try (Spool spool = spool(List.of("hello"))) {
       // printf 'hello\n' | sha256sum
