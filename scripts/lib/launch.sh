@@ -39,7 +39,11 @@ launch() {
   # makes pays in the coordinator after a million items. It is needed where a job runs in this JVM.
   case "${1:-} ${COOKLINE_STRATEGY:-} $*" in
     *--strategy*) ;;
-    "run  "* | "version  "* | "jobs  "* | "help  "* | "doctor  "*) flags+=(-XX:TieredStopAtLevel=1) ;;
+    "run  "* | "version  "* | "jobs  "* | "help  "* | "doctor  "*)
+      flags+=(-XX:TieredStopAtLevel=1)
+      # Nor does it compile beforehand what the build's own run had compiled: most runs are shorter.
+      flags+=(-XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining)
+      ;;
   esac
   # Whoever sets the memory of every JVM means this one too: ours would contradict it, and the cache
   # can't be had in a heap that is too small for it.

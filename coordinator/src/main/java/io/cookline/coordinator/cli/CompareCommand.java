@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
 /** {@code cookline compare JOB}. */
 @Command(
     name = "compare",
+    addMethodSubcommands = false,
     description = {
       "Measure the five strategies on a sample of the items.",
       "",

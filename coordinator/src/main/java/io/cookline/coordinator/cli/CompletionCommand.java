@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code cookline completion SHELL}: prints what a shell must know to complete our words. */
 @Command(
     name = "completion",
+    addMethodSubcommands = false,
     description = {
       "Print a script that completes commands, flags, jobs and parameters.",
       "",

@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
 /** {@code cookline demo}: all four jobs, against the embedded site. */
 @Command(
     name = "demo",
+    addMethodSubcommands = false,
     description = {
       "Run all four jobs against the embedded site; needs no network.",
       "",

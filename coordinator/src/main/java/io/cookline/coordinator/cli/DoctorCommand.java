@@ -38,6 +38,7 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "doctor",
+    addMethodSubcommands = false,
     description = {
       "Check this machine: Java, cores, memory, and whether a worker starts.",
       "",

@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
 /** {@code cookline export RUN}. */
 @Command(
     name = "export",
+    addMethodSubcommands = false,
     description = {
       "Write a run's records again, from its journal, in any format.",
       "",

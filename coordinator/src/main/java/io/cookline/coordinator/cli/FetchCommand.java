@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
 /** {@code cookline fetch URL}: a page and what selectors find on it. */
 @Command(
     name = "fetch",
+    addMethodSubcommands = false,
     description = {
       "Fetch one page and show what selectors find on it.",
       "",

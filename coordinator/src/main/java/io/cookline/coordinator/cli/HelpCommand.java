@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code cookline help [COMMAND]}; the help of a command that there is {@link Main} shows. */
 @Command(
     name = "help",
+    addMethodSubcommands = false,
     description = {
       "Show what there is, or the help of one command.",
       "",

@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
 /** {@code cookline jobs [NAME]}. */
 @Command(
     name = "jobs",
+    addMethodSubcommands = false,
     description = {
       "List the jobs, or show one: parameters, columns, examples.",
       "",

@@ -22,6 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code cookline}: finds the command and turns its end into an exit code. */
 @Command(
     name = "cookline",
+    addMethodSubcommands = false,
     header = "Runs a big batch of small jobs on every core and leaves one right file.",
     synopsisHeading = "%nUsage: ",
     synopsisSubcommandLabel = "COMMAND",

@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
 /** {@code cookline man-pages DIR}: for the build, which puts the pages beside the program. */
 @Command(
     name = "man-pages",
+    addMethodSubcommands = false,
     hidden = true,
     description = "Write the manual pages into a folder.",
     synopsisHeading = "Usage: ",

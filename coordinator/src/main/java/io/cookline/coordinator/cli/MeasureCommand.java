@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
  * The run that {@link CompareCommand} and {@code --strategy auto} measure: the same words again,
  * with the sample's items and a folder for everything that is written. Not for users.
  */
-@Command(name = "measure", hidden = true)
+@Command(name = "measure", hidden = true, addMethodSubcommands = false)
 final class MeasureCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "JOB")

@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 /** {@code cookline resume RUN}. */
 @Command(
     name = "resume",
+    addMethodSubcommands = false,
     description = {
       "Go on with a run that was stopped, killed, or ended with failures.",
       "",

@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
 /** {@code cookline run JOB}. */
 @Command(
     name = "run",
+    addMethodSubcommands = false,
     description = {
       "Run a job over many items.",
       "",

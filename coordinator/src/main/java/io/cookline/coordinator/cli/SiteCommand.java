@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 /** {@code cookline site}: the embedded site, until Ctrl-C. */
 @Command(
     name = "site",
+    addMethodSubcommands = false,
     description = {
       "Serve the embedded demo and test site until Ctrl-C.",
       "",

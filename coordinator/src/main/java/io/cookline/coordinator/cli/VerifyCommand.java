@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code cookline verify RUN}. */
 @Command(
     name = "verify",
+    addMethodSubcommands = false,
     description = {
       "Prove that a run's output is whole, or name every difference.",
       "",

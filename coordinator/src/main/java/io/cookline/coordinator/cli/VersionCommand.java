@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 /** {@code cookline version}. */
 @Command(
     name = "version",
+    addMethodSubcommands = false,
     description = {"Show the version.", "", "Example:", "  cookline version --json"},
     synopsisHeading = "Usage: ",
     descriptionHeading = "%n",

@@ -1,7 +1,5 @@
 package io.cookline.coordinator.machine;
 
-import java.util.Locale;
-
 /** Amounts of memory, for people: 1 GB is 1024 MB. */
 public final class Bytes {
 
@@ -13,8 +11,7 @@ public final class Bytes {
     if (megabytes < 1000) {
       return megabytes + " MB";
     }
-    String gigabytes = String.format(Locale.ROOT, "%,.1f", megabytes / 1024.0);
-    return (gigabytes.endsWith(".0") ? gigabytes.substring(0, gigabytes.length() - 2) : gigabytes)
-        + " GB";
+    long tenths = Math.round(megabytes * 10 / 1024.0);
+    return Numbers.grouped(tenths / 10) + (tenths % 10 == 0 ? "" : "." + tenths % 10) + " GB";
   }
 }

@@ -1,5 +1,6 @@
 package io.cookline.coordinator.report;
 
+import io.cookline.coordinator.machine.Numbers;
 import io.cookline.coordinator.run.Counts;
 import io.cookline.coordinator.run.End;
 import java.nio.file.Path;
@@ -52,18 +53,15 @@ public record Summary(Counts counts, long doubled, Duration wall, Outcome outcom
   /** The last line on standard error, made to be grepped. */
   public String line() {
     double seconds = wall.toMillis() / 1000.0;
-    return String.format(
-        Locale.ROOT,
-        "%s ok=%d failed=%d retried=%d doubled=%d in %.1fs (%.1f/s) out=%s run=%s exit=%d",
-        outcome.end() == End.Reason.COMPLETE ? "done" : "stopped",
-        counts.ok(),
-        counts.failed(),
-        counts.retried(),
-        doubled,
-        seconds,
-        seconds == 0 ? 0 : counts.finishedNow() / seconds,
-        TerminalText.safe(places.output()),
-        TerminalText.safe(places.runDirectory().toString()),
-        outcome.exit());
+    return (outcome.end() == End.Reason.COMPLETE ? "done" : "stopped")
+        + (" ok=" + counts.ok())
+        + (" failed=" + counts.failed())
+        + (" retried=" + counts.retried())
+        + (" doubled=" + doubled)
+        + (" in " + Numbers.tenths(seconds) + "s")
+        + (" (" + Numbers.tenths(seconds == 0 ? 0 : counts.finishedNow() / seconds) + "/s)")
+        + (" out=" + TerminalText.safe(places.output()))
+        + (" run=" + TerminalText.safe(places.runDirectory().toString()))
+        + (" exit=" + outcome.exit());
   }
 }

@@ -2,11 +2,11 @@ package io.cookline.coordinator.runner;
 
 import io.cookline.coordinator.machine.Bytes;
 import io.cookline.coordinator.machine.Machine;
+import io.cookline.coordinator.machine.Numbers;
 import io.cookline.coordinator.machine.WorkerMemory;
 import io.cookline.coordinator.run.LimitKeys;
 import io.cookline.coordinator.run.RunSpec;
 import java.util.List;
-import java.util.Locale;
 
 /** The first line of a run: what, by whom, how politely, to where. */
 final class Announcement {
@@ -67,6 +67,6 @@ final class Announcement {
   }
 
   private static String count(long number, String word) {
-    return String.format(Locale.ROOT, "%,d %s%s", number, word, number == 1 ? "" : "s");
+    return Numbers.grouped(number) + " " + word + (number == 1 ? "" : "s");
   }
 }

@@ -4,10 +4,17 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.FastThreadLocalThread;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.util.concurrent.ThreadFactory;
 
 /** The event loop of a JVM. */
 public final class IoThreads {
+
+  static {
+    // Netty would look for SLF4J and Log4j first, in every jar of the class path.
+    InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
+  }
 
   private IoThreads() {}
 
