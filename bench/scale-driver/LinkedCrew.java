@@ -54,6 +54,7 @@ final class LinkedCrew implements Scale.Crew {
                 Params.of(job.info(), Map.of()),
                 PaceName.ASYNC,
                 inFlight,
+                inFlight,
                 new Attempts(Duration.ofSeconds(30), 0, Set.of()),
                 new Assignment.WebManners("", List.of()),
                 false),

@@ -33,7 +33,8 @@ final class CrewArguments {
   }
 
   RunSpec.Crewing read() {
-    return new RunSpec.Crewing(strategy, workers(), inFlight());
+    int inFlight = inFlight();
+    return new RunSpec.Crewing(strategy, workers(), inFlight, inFlightMost(inFlight));
   }
 
   /** The default stands in for one that there is not: what else is wrong can still be said. */
@@ -77,6 +78,14 @@ final class CrewArguments {
     }
     int asked = checks.number("--in-flight", options.inFlight, 1, MOST_IN_FLIGHT).orElse(auto);
     return strategy.pace() == PaceName.SEQUENTIAL ? 1 : asked;
+  }
+
+  /** A connection each: no more than half of the files that may be open. */
+  private int inFlightMost(int inFlight) {
+    boolean adapts =
+        options.inFlight.equals("auto") && load == Load.WAITS && strategy.pace() == PaceName.ASYNC;
+    long most = Math.min(Defaults.IN_FLIGHT_MOST, machine.openFiles().most() / 2);
+    return adapts ? (int) Math.max(inFlight, most) : inFlight;
   }
 
   /** What was asked for and has no effect, a sentence each. */

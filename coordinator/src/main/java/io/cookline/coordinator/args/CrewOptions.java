@@ -31,6 +31,9 @@ final class CrewOptions {
       names = "--in-flight",
       paramLabel = "N|auto",
       defaultValue = "auto",
-      description = "Items in flight per worker; auto: 256 if the job waits, 1 if it computes.")
+      description = {
+        "Items in flight per worker; auto: 256 if the job waits, and up to 1,024",
+        "where that gets more done; 1 if it computes."
+      })
   String inFlight = "auto";
 }

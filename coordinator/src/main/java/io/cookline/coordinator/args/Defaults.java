@@ -10,8 +10,11 @@ public final class Defaults {
   /** One worker JVM per core, asynchronous inside: what the article ends with. */
   public static final String STRATEGY = "processes+async";
 
-  /** Enough to hide 300 ms of latency behind a page a millisecond; more only costs memory. */
+  /** Enough to hide 130 ms of latency behind a redirect and a page a millisecond. */
   public static final int IN_FLIGHT_WAITS = 256;
+
+  /** What a worker may make of that, where its items wait longer. A connection each, and a page. */
+  public static final int IN_FLIGHT_MOST = 1024;
 
   /** A core computes one number at a time. */
   public static final int IN_FLIGHT_COMPUTES = 1;

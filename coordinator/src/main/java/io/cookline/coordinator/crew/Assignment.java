@@ -14,7 +14,8 @@ import java.util.List;
  * @param job the job
  * @param params its parameters
  * @param pace how a worker goes through its items
- * @param inFlight how many items a worker performs at once
+ * @param inFlight how many items a worker performs at once, to begin with
+ * @param inFlightMost how many it may perform at once, if it finds that more get more done
  * @param attempts how often an item is tried
  * @param web how it behaves on the web
  * @param attachmentsWanted whether attachments are written
@@ -24,6 +25,7 @@ public record Assignment(
     Params params,
     PaceName pace,
     int inFlight,
+    int inFlightMost,
     Attempts attempts,
     WebManners web,
     boolean attachmentsWanted) {

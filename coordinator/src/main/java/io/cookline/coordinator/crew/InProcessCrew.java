@@ -50,7 +50,7 @@ public final class InProcessCrew implements Crew {
             new EngineSetup(
                 assignment.job(),
                 assignment.params(),
-                assignment.pace().create(assignment.inFlight()),
+                assignment.pace().create(assignment.inFlight(), assignment.inFlightMost()),
                 assignment.attempts(),
                 assignment.attachmentsWanted()),
             web.urls(),

@@ -69,6 +69,11 @@ public final class LocalUpstream implements Upstream {
   }
 
   @Override
+  public void widened(int inFlight) {
+    events.accept(new Event.Widened(self, inFlight));
+  }
+
+  @Override
   public void broken(Throwable why) {
     events.accept(new Event.Refused(self, String.valueOf(why)));
   }

@@ -24,9 +24,11 @@ public record WorkerCommand(Path java, List<String> flags, String classPath, Lis
   private static final List<String> FLAGS =
       List.of(
           "-XX:+UseSerialGC",
-          "-Xms48m",
-          // A page lives for some milliseconds: in a larger nursery it dies before it is moved.
-          "-Xmn32m",
+          "-Xms56m",
+          // A page lives for some milliseconds: in a larger nursery it dies before it is moved, and
+          // those that are under way have their place there, instead of filling the old space.
+          "-Xmn44m",
+          "-XX:SurvivorRatio=3",
           // One of many: on a machine of 64 cores each would have eighteen to compile with.
           "-XX:CICompilerCount=2",
           "-XX:+ExitOnOutOfMemoryError",
@@ -50,6 +52,16 @@ public record WorkerCommand(Path java, List<String> flags, String classPath, Lis
   private static final String FIRST_COMPILER_ALONE = "-XX:TieredStopAtLevel=1";
 
   /**
+   * For jobs that compute: what the build's run had compiled was another job's, and it would be
+   * compiled beside the first items.
+   */
+  private static final List<String> NOTHING_COMPILED_BEFOREHAND =
+      List.of(
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-AOTReplayTraining");
+
+  /**
    * The JVM that runs this and its class path. The launcher adds flags for workers in the property
    * {@code cookline.worker.flags}, separated by blanks.
    *
@@ -62,6 +74,8 @@ public record WorkerCommand(Path java, List<String> flags, String classPath, Lis
     List<String> flags = new ArrayList<>(FLAGS);
     if (load == Load.WAITS) {
       flags.add(FIRST_COMPILER_ALONE);
+    } else {
+      flags.addAll(NOTHING_COMPILED_BEFOREHAND);
     }
     flags.add("-Xmx" + heap + "m");
     flags.add("-XX:-CreateCoredumpOnCrash");

@@ -47,6 +47,7 @@ final class LinkCodec {
             .setJobsSha256(JobOrigin.of(assignment.job()).jars().sha256())
             .setPace(pace(assignment.pace()))
             .setInFlight(assignment.inFlight())
+            .setInFlightMost(assignment.inFlightMost())
             .setAttachmentsWanted(assignment.attachmentsWanted())
             .setAttempts(
                 Attempts.newBuilder()

@@ -2,6 +2,7 @@ package io.cookline.coordinator.link;
 
 import io.cookline.coordinator.run.Event;
 import io.cookline.coordinator.run.WorkerId;
+import io.cookline.proto.Batch;
 import io.cookline.proto.CoordinatorMessage;
 import io.cookline.proto.Hello;
 import io.cookline.proto.Piece;
@@ -22,6 +23,10 @@ final class LinkSession implements StreamObserver<WorkerMessage> {
   private final LinkInbox inbox;
   private final Registration registration;
   private boolean joined;
+
+  /** What the worker said last of how many items it performs at once. */
+  private int inFlight;
+
   private boolean refused;
 
   /** Makes the stream known, and forgets it. */
@@ -52,7 +57,7 @@ final class LinkSession implements StreamObserver<WorkerMessage> {
       return;
     }
     switch (message.getKindCase()) {
-      case BATCH -> events.accept(LinkCodec.reported(worker, message.getBatch()));
+      case BATCH -> batch(message.getBatch());
       case PIECE -> {
         piece(message.getPiece());
         return;
@@ -130,6 +135,14 @@ final class LinkSession implements StreamObserver<WorkerMessage> {
   private void refuse(Status why) {
     refused = true;
     stream.onError(why.asRuntimeException());
+  }
+
+  private void batch(Batch batch) {
+    if (batch.getInFlight() > 0 && batch.getInFlight() != inFlight) {
+      inFlight = batch.getInFlight();
+      events.accept(new Event.Widened(worker, inFlight));
+    }
+    events.accept(LinkCodec.reported(worker, batch));
   }
 
   private void piece(Piece piece) {

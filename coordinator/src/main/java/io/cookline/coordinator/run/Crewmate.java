@@ -12,6 +12,7 @@ final class Crewmate {
   private final WorkerId id;
   private final Map<Long, Holding> held = new LinkedHashMap<>();
   private final Throughput throughput;
+  private int inFlight;
   private int uncommitted;
   private Stage stage = Stage.WAITING;
   private boolean drained;
@@ -37,8 +38,12 @@ final class Crewmate {
     }
   }
 
-  Crewmate(WorkerId id, long now) {
+  /**
+   * @param inFlight how many items it performs at once, to begin with
+   */
+  Crewmate(WorkerId id, int inFlight, long now) {
     this.id = id;
+    this.inFlight = inFlight;
     this.lastHeard = now;
     this.throughput = new Throughput(now);
   }
@@ -118,6 +123,15 @@ final class Crewmate {
   /** So many items came to an end in its hands. */
   void ended(int items, long now) {
     throughput.add(items, now);
+  }
+
+  void widen(int items) {
+    inFlight = items;
+  }
+
+  /** How many items it performs at once. */
+  int inFlight() {
+    return inFlight;
   }
 
   /** How many items it performs in a tenth of a second, within bounds. */

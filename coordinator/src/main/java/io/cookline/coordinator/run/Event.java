@@ -28,6 +28,9 @@ public sealed interface Event {
   record Reported(WorkerId worker, List<StartedItem> started, List<Outcome> outcomes)
       implements OfWorker {}
 
+  /** It performs so many items at once by now. */
+  record Widened(WorkerId worker, int inFlight) implements OfWorker {}
+
   /** An item's first step. */
   record StartedItem(long lease, long seq) {}
 

@@ -60,7 +60,9 @@ final class Leaser {
     }
     List<Long> shard =
         sharder.shardFor(
-            mate.id(), mate.holding(), mate.itemsATenth(), held + ledger.uncommitted());
+            mate.id(),
+            new Sharder.Appetite(mate.holding(), mate.inFlight(), mate.itemsATenth()),
+            held + ledger.uncommitted());
     if (!shard.isEmpty()) {
       grant(mate, shard.stream().map(ledger::part).toList(), false);
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param items how many items there are
  * @param workers how many workers the crew has
  * @param startsAtOnce how many workers may be starting at the same time
- * @param inFlight how many items a worker performs at once
+ * @param inFlight how many items a worker performs at once, to begin with
  * @param processes whether workers are processes, that can die and be replaced
  * @param hostDelay from one request to the next at a limited host
  * @param ends what ends the run early

@@ -90,14 +90,18 @@ public record RunSpec(Work work, Crewing crewing, Conduct conduct, Places places
    * Who does it.
    *
    * @param workers how many workers; 1 where there are no worker processes
-   * @param inFlight how many items a worker performs at once
+   * @param inFlight how many items a worker performs at once, to begin with
+   * @param inFlightMost how many it may perform at once, if it finds that more get more done
    */
-  public record Crewing(Strategy strategy, int workers, int inFlight) {
+  public record Crewing(Strategy strategy, int workers, int inFlight, int inFlightMost) {
 
     /** The same in one worker process, which can be ended and replaced. */
     public Crewing inAWorkerProcess() {
       return new Crewing(
-          strategy == Strategy.SYNC ? Strategy.PROCESSES : Strategy.PROCESSES_ASYNC, 1, inFlight);
+          strategy == Strategy.SYNC ? Strategy.PROCESSES : Strategy.PROCESSES_ASYNC,
+          1,
+          inFlight,
+          inFlightMost);
     }
   }
 

@@ -48,7 +48,7 @@ public final class RunState {
   public RunState(
       RunShape shape, LimitKeys keys, List<WorkerId> workers, Beginning beginning, long now) {
     this.shape = shape;
-    this.sharder = new Sharder(shape.items(), keys, shape.workers(), shape.inFlight(), beginning);
+    this.sharder = new Sharder(shape.items(), keys, shape.workers(), beginning);
     this.ledger = new Ledger(shape.items(), beginning);
     this.permits = new HostPermits(shape.hostDelay().toNanos());
     this.silence = new SilenceWatch(shape, now);
@@ -109,6 +109,7 @@ public final class RunState {
     switch (event) {
       case Event.Joined joined -> joined(mate);
       case Event.Heard heard -> {}
+      case Event.Widened(WorkerId id, int inFlight) -> mate.widen(inFlight);
       case Event.Reported reported -> reported(mate, reported, now);
       case Event.PermitWanted(WorkerId id, String host) ->
           effects.addAll(permits.wanted(id, host, now));
@@ -279,7 +280,7 @@ public final class RunState {
   }
 
   private void enlist(WorkerId id, long now) {
-    Crewmate mate = new Crewmate(id, now);
+    Crewmate mate = new Crewmate(id, shape.inFlight(), now);
     crew.put(id, mate);
     starts.add(mate);
   }

@@ -19,7 +19,6 @@ final class Sharder {
 
   private final long items;
   private final int workers;
-  private final int inFlight;
   private final LimitedItems limited;
 
   /** The first item that was never handed out, among those that nothing limits. */
@@ -33,6 +32,15 @@ final class Sharder {
   /** Items that the cursor passes over. */
   private final BitSet settled;
 
+  /**
+   * What a worker may take.
+   *
+   * @param holding how many items it holds, uncommitted ones included
+   * @param inFlight how many items it performs at once
+   * @param atItsSpeed how many items it performs in a tenth of a second
+   */
+  record Appetite(int holding, int inFlight, int atItsSpeed) {}
+
   private record Delayed(long due, long seq) implements Comparable<Delayed> {
     @Override
     public int compareTo(Delayed other) {
@@ -44,14 +52,12 @@ final class Sharder {
    * @param items how many there are
    * @param keys what limits them
    * @param workers how many the crew has
-   * @param inFlight how many items a worker performs at once
    * @param beginning what is settled already; suspects are given out by others
    */
-  Sharder(long items, LimitKeys keys, int workers, int inFlight, Beginning beginning) {
+  Sharder(long items, LimitKeys keys, int workers, Beginning beginning) {
     this.items = items;
     this.keys = keys;
     this.workers = workers;
-    this.inFlight = inFlight;
     this.settled = beginning.settled();
     beginning.suspects().forEach(seq -> settled.set(seq.intValue()));
     this.limited = new LimitedItems(items, keys, settled);
@@ -72,16 +78,15 @@ final class Sharder {
   /**
    * What a worker gets now; empty when it has enough, or nothing may go.
    *
-   * @param holding how many items it holds, uncommitted ones included
-   * @param atItsSpeed how many items it performs in a tenth of a second
    * @param heldByAll how many items all workers hold
    */
-  List<Long> shardFor(WorkerId worker, int holding, int atItsSpeed, long heldByAll) {
-    int room = capacity(atItsSpeed, heldByAll) - holding;
+  List<Long> shardFor(WorkerId worker, Appetite appetite, long heldByAll) {
+    int room = capacity(appetite, heldByAll) - appetite.holding();
     List<Long> shard = new ArrayList<>(Math.max(0, room));
     // Limited items start early, because their hosts set the pace; but they may not fill a worker
     // while others could use its places.
-    int roomForLimited = unlimitedWaiting > 0 ? Math.min(room, (inFlight + 1) / 2) : room;
+    int roomForLimited =
+        unlimitedWaiting > 0 ? Math.min(room, (appetite.inFlight() + 1) / 2) : room;
     while (shard.size() < roomForLimited) {
       long seq = limited.next(worker);
       if (seq < 0) {
@@ -135,10 +140,10 @@ final class Sharder {
     return first == null ? Long.MAX_VALUE : first.due();
   }
 
-  private int capacity(int atItsSpeed, long heldByAll) {
+  private int capacity(Appetite appetite, long heldByAll) {
     long open = waiting() + heldByAll;
     long share = (open + workers - 1) / workers;
-    int full = Math.max(2 * inFlight, atItsSpeed);
+    int full = Math.max(2 * appetite.inFlight(), appetite.atItsSpeed());
     int most = waiting() >= (long) workers * full ? full : full / 2;
     return (int) Math.min(most, Math.max(1, share));
   }

@@ -53,6 +53,7 @@ final class Crews {
             spec.work().params(),
             spec.crewing().strategy().pace(),
             spec.crewing().inFlight(),
+            spec.crewing().inFlightMost(),
             spec.conduct().attempts(),
             spec.conduct().web(),
             spec.places().results().isPresent());

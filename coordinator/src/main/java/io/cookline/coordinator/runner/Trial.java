@@ -59,7 +59,7 @@ public final class Trial {
     Item item = new Item(0, text);
     Assignment assignment =
         new Assignment(
-            job, params, PaceName.SEQUENTIAL, 1, conduct.attempts(), conduct.web(), false);
+            job, params, PaceName.SEQUENTIAL, 1, 1, conduct.attempts(), conduct.web(), false);
     LocalUpstream upstream = new LocalUpstream(SELF, loop::post, new Messages(said));
     AtomicReference<Outcome> outcome = new AtomicReference<>();
     try (InProcessCrew crew =

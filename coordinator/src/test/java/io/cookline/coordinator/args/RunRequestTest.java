@@ -71,7 +71,8 @@ class RunRequestTest {
     options.items.parameters.add("name=Ada");
     RunSpec spec = new RunRequest(JobArgument.find("hello"), options, MACHINE).check("hello-1");
 
-    assertThat(spec.crewing()).isEqualTo(new RunSpec.Crewing(Strategy.PROCESSES_ASYNC, CORES, 256));
+    assertThat(spec.crewing())
+        .isEqualTo(new RunSpec.Crewing(Strategy.PROCESSES_ASYNC, CORES, 256, 1024));
     assertThat(spec.work().input()).isEmpty();
     assertThat(spec.conduct().attempts().timeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(spec.conduct().attempts().retries()).isEqualTo(2);
@@ -128,7 +129,8 @@ class RunRequestTest {
     options.output.runDirectory = folder.resolve("run").toString();
 
     RunSpec spec = check();
-    assertThat(spec.crewing()).isEqualTo(new RunSpec.Crewing(Strategy.PROCESSES_ASYNC, 33, 1000));
+    assertThat(spec.crewing())
+        .isEqualTo(new RunSpec.Crewing(Strategy.PROCESSES_ASYNC, 33, 1000, 1000));
     assertThat(spec.conduct().attempts().retries()).isZero();
     assertThat(spec.conduct().attempts().retryOn()).containsExactlyInAnyOrder(404, 503);
     assertThat(spec.conduct().attempts().timeout()).isEqualTo(Duration.ofMillis(500));
@@ -147,7 +149,7 @@ class RunRequestTest {
     options.crew.workers = "8";
     options.crew.inFlight = "100";
 
-    assertThat(check().crewing()).isEqualTo(new RunSpec.Crewing(Strategy.SYNC, 1, 1));
+    assertThat(check().crewing()).isEqualTo(new RunSpec.Crewing(Strategy.SYNC, 1, 1, 1));
   }
 
   @Test

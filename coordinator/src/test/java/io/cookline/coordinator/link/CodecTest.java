@@ -125,13 +125,14 @@ class CodecTest {
   void everythingThatAWorkerIsToldSurvives(PaceName pace) {
     Assignment like = LinkFixture.assignment(JOB);
     Assignment assignment =
-        new Assignment(JOB, like.params(), pace, 8, like.attempts(), like.web(), false);
+        new Assignment(JOB, like.params(), pace, 8, 32, like.attempts(), like.web(), false);
     CoordinatorMessage welcome = LinkCodec.welcome(assignment);
     EngineSetup setup = WorkerEnd.setup(welcome, JOB);
     try (var made = setup.pace();
-        var same = pace.create(8)) {
+        var same = pace.create(8, 32)) {
       assertThat(made).hasSameClassAs(same);
       assertThat(made.width()).isEqualTo(same.width());
+      assertThat(made.most()).isEqualTo(same.most());
     }
     assertThat(setup.params().all("word")).containsExactly("a=b", "", "ü");
     assertThat(setup.params().has("n")).isFalse();

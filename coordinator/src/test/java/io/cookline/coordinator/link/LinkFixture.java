@@ -82,6 +82,7 @@ final class LinkFixture implements AutoCloseable {
                 : Map.of()),
         PaceName.ASYNC,
         8,
+        32,
         new Attempts(Duration.ofMillis(600_001), 3, Set.of(429, 503)),
         new Assignment.WebManners(
             "cookline test", List.of(Cidr.parse("10.0.0.0/8"), Cidr.parse("fd00::/8"))),

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cookline.coordinator.run.Effect;
 import io.cookline.coordinator.run.Event;
 import io.cookline.coordinator.run.Lease;
+import io.cookline.proto.Batch;
+import io.cookline.proto.WorkerMessage;
 import io.cookline.spi.FieldValue;
 import io.cookline.spi.ItemRecord;
 import io.cookline.worker.engine.Attachment;
@@ -40,6 +42,23 @@ class LinkTest {
       reports++;
     }
     return reports;
+  }
+
+  @Test
+  void howManyItemsAWorkerPerformsAtOnceIsHeardOnceForEachChange() throws Exception {
+    try (LinkFixture net = new LinkFixture((item, tools) -> record(""));
+        RawWorker worker = RawWorker.proven(net, "w1").hello("w1")) {
+      for (int inFlight : new int[] {0, 512, 512, 1024}) {
+        worker.out.onNext(
+            WorkerMessage.newBuilder().setBatch(Batch.newBuilder().setInFlight(inFlight)).build());
+      }
+      net.next(Event.Joined.class);
+      net.next(Event.Reported.class);
+      assertThat(net.next(Event.Widened.class).inFlight()).isEqualTo(512);
+      net.next(Event.Reported.class);
+      net.next(Event.Reported.class);
+      assertThat(net.next(Event.Widened.class).inFlight()).isEqualTo(1024);
+    }
   }
 
   @Test

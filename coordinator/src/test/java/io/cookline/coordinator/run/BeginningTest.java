@@ -125,11 +125,11 @@ class BeginningTest {
         BitSet.valueOf(new long[] {suspects}).stream().asLongStream().boxed().toList();
     for (LimitKeys keys : List.of(LimitKeys.none(), SharderTest.hosts("ab.a.b"))) {
       Sharder sharder =
-          new Sharder(6, keys, 1, 4, new Beginning(2, done, done.cardinality(), 0, alone));
+          new Sharder(6, keys, 1, new Beginning(2, done, done.cardinality(), 0, alone));
       alone.forEach(sharder::left);
       List<Long> given = new ArrayList<>();
       for (int ask = 0; ask < 12; ask++) {
-        List<Long> shard = sharder.shardFor(W1, 0, 0, 0);
+        List<Long> shard = sharder.shardFor(W1, new Sharder.Appetite(0, 4, 0), 0);
         shard.forEach(sharder::left);
         given.addAll(shard);
       }

@@ -41,6 +41,16 @@ class RunStateTest {
   }
 
   @Test
+  void a_worker_that_performs_more_at_once_holds_more() {
+    StateBench run = StateBench.of(1000, 1, 1).joined(W1);
+    assertThat(run.grantedTo(W1)).hasSize(2);
+    run.on(new Event.Widened(W1, 8));
+    run.done(W1, 0);
+    run.committed(0L);
+    assertThat(run.grantedTo(W1)).hasSize(15);
+  }
+
+  @Test
   void the_run_is_complete_when_the_last_item_is_committed() {
     StateBench run = StateBench.of(2, 1, 2).joined(W1);
     run.reported(W1, run.outcome(0, ok(), 1), run.outcome(1, failed(), 3));

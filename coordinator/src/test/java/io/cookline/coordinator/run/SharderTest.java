@@ -39,11 +39,12 @@ class SharderTest {
   @Test
   void at_the_start_no_worker_gets_more_than_its_share() {
     for (int workers = 1; workers <= 100; workers++) {
-      Sharder sharder = new Sharder(100, LimitKeys.none(), workers, 256, Beginning.afresh());
+      Sharder sharder = new Sharder(100, LimitKeys.none(), workers, Beginning.afresh());
       long held = 0;
       int share = (100 + workers - 1) / workers;
       for (int slot = 1; slot <= workers; slot++) {
-        int got = sharder.shardFor(new WorkerId(slot, 1), 0, 0, held).size();
+        int got =
+            sharder.shardFor(new WorkerId(slot, 1), new Sharder.Appetite(0, 256, 0), held).size();
         assertThat(got).as("worker %s of %s", slot, workers).isLessThanOrEqualTo(share);
         held += got;
       }
@@ -54,16 +55,17 @@ class SharderTest {
 
   @Test
   void a_worker_holds_twice_what_it_has_in_flight_while_there_is_plenty() {
-    Sharder sharder = new Sharder(10_000, LimitKeys.none(), 4, 10, Beginning.afresh());
+    Sharder sharder = new Sharder(10_000, LimitKeys.none(), 4, Beginning.afresh());
 
-    assertThat(sharder.shardFor(FIRST, 0, 0, 0)).hasSize(20);
-    assertThat(sharder.shardFor(FIRST, 20, 0, 20)).isEmpty();
-    assertThat(sharder.shardFor(FIRST, 13, 0, 13)).containsExactlyElementsOf(range(20, 27));
+    assertThat(sharder.shardFor(FIRST, new Sharder.Appetite(0, 10, 0), 0)).hasSize(20);
+    assertThat(sharder.shardFor(FIRST, new Sharder.Appetite(20, 10, 0), 20)).isEmpty();
+    assertThat(sharder.shardFor(FIRST, new Sharder.Appetite(13, 10, 0), 13))
+        .containsExactlyElementsOf(range(20, 27));
   }
 
   @Test
   void shards_grow_small_at_the_end() {
-    Sharder sharder = new Sharder(10_000, LimitKeys.none(), 4, 256, Beginning.afresh());
+    Sharder sharder = new Sharder(10_000, LimitKeys.none(), 4, Beginning.afresh());
     List<Integer> sizes = new ArrayList<>();
     int[] holding = new int[5];
     long held = 0;
@@ -72,7 +74,10 @@ class SharderTest {
       held -= holding[slot] - holding[slot] / 2;
       holding[slot] /= 2;
       long share = (sharder.waiting() + held + 3) / 4;
-      int got = sharder.shardFor(new WorkerId(slot, 1), holding[slot], 0, held).size();
+      int got =
+          sharder
+              .shardFor(new WorkerId(slot, 1), new Sharder.Appetite(holding[slot], 256, 0), held)
+              .size();
       holding[slot] += got;
       held += got;
       if (got > 0) {
@@ -87,46 +92,48 @@ class SharderTest {
 
   @Test
   void the_last_item_goes_to_a_worker_with_empty_hands_even_if_others_hold_much() {
-    Sharder sharder = new Sharder(9, LimitKeys.none(), 8, 1, Beginning.afresh());
+    Sharder sharder = new Sharder(9, LimitKeys.none(), 8, Beginning.afresh());
 
-    assertThat(sharder.shardFor(FIRST, 0, 0, 8)).isNotEmpty();
+    assertThat(sharder.shardFor(FIRST, new Sharder.Appetite(0, 1, 0), 8)).isNotEmpty();
   }
 
   @Test
   void no_more_than_two_items_of_a_limited_host_are_out() {
-    Sharder sharder = new Sharder(10, hosts("a".repeat(10)), 4, 16, Beginning.afresh());
+    Sharder sharder = new Sharder(10, hosts("a".repeat(10)), 4, Beginning.afresh());
 
-    assertThat(sharder.shardFor(FIRST, 0, 0, 0)).containsExactly(0L, 1L);
-    assertThat(sharder.shardFor(FIRST, 2, 0, 2)).isEmpty();
-    assertThat(sharder.shardFor(SECOND, 0, 0, 2)).isEmpty();
+    assertThat(sharder.shardFor(FIRST, new Sharder.Appetite(0, 16, 0), 0)).containsExactly(0L, 1L);
+    assertThat(sharder.shardFor(FIRST, new Sharder.Appetite(2, 16, 0), 2)).isEmpty();
+    assertThat(sharder.shardFor(SECOND, new Sharder.Appetite(0, 16, 0), 2)).isEmpty();
 
     sharder.left(0);
-    assertThat(sharder.shardFor(FIRST, 1, 0, 1)).containsExactly(2L);
+    assertThat(sharder.shardFor(FIRST, new Sharder.Appetite(1, 16, 0), 1)).containsExactly(2L);
   }
 
   @Test
   void a_limited_host_changes_hands_only_when_nothing_of_it_is_out() {
-    Sharder sharder = new Sharder(10, hosts("a".repeat(10)), 4, 16, Beginning.afresh());
-    assertThat(sharder.shardFor(FIRST, 0, 0, 0)).containsExactly(0L, 1L);
+    Sharder sharder = new Sharder(10, hosts("a".repeat(10)), 4, Beginning.afresh());
+    assertThat(sharder.shardFor(FIRST, new Sharder.Appetite(0, 16, 0), 0)).containsExactly(0L, 1L);
 
     sharder.left(0);
-    assertThat(sharder.shardFor(SECOND, 0, 0, 1)).isEmpty();
+    assertThat(sharder.shardFor(SECOND, new Sharder.Appetite(0, 16, 0), 1)).isEmpty();
 
     sharder.left(1);
-    assertThat(sharder.shardFor(SECOND, 0, 0, 0)).containsExactly(2L, 3L);
-    assertThat(sharder.shardFor(FIRST, 0, 0, 2)).isEmpty();
+    assertThat(sharder.shardFor(SECOND, new Sharder.Appetite(0, 16, 0), 0)).containsExactly(2L, 3L);
+    assertThat(sharder.shardFor(FIRST, new Sharder.Appetite(0, 16, 0), 2)).isEmpty();
   }
 
   @Test
   void a_slow_host_with_a_thousand_items_starves_nobody() {
     // The slow host's items stand first, and none of them ever ends.
     Sharder sharder =
-        new Sharder(1100, hosts("a".repeat(1000) + ".".repeat(100)), 2, 8, Beginning.afresh());
+        new Sharder(1100, hosts("a".repeat(1000) + ".".repeat(100)), 2, Beginning.afresh());
     Set<Long> unlimited = new HashSet<>();
     int stuck = 0;
     for (int round = 0; round < 200; round++) {
       for (WorkerId worker : List.of(FIRST, SECOND)) {
-        for (long seq : sharder.shardFor(worker, worker.equals(FIRST) ? stuck : 0, 0, stuck)) {
+        for (long seq :
+            sharder.shardFor(
+                worker, new Sharder.Appetite(worker.equals(FIRST) ? stuck : 0, 8, 0), stuck)) {
           if (seq < 1000) {
             stuck++;
           } else {
@@ -143,26 +150,29 @@ class SharderTest {
 
   @Test
   void limited_items_start_early() {
-    Sharder sharder = new Sharder(102, hosts(".".repeat(100) + "ab"), 2, 4, Beginning.afresh());
+    Sharder sharder = new Sharder(102, hosts(".".repeat(100) + "ab"), 2, Beginning.afresh());
 
-    assertThat(sharder.shardFor(FIRST, 0, 0, 0)).startsWith(100L, 101L).contains(0L);
+    assertThat(sharder.shardFor(FIRST, new Sharder.Appetite(0, 4, 0), 0))
+        .startsWith(100L, 101L)
+        .contains(0L);
   }
 
   @Test
   void what_is_given_back_goes_first_and_once() {
-    Sharder sharder = new Sharder(100, LimitKeys.none(), 1, 4, Beginning.afresh());
-    assertThat(sharder.shardFor(FIRST, 0, 0, 0)).containsExactlyElementsOf(range(0, 8));
+    Sharder sharder = new Sharder(100, LimitKeys.none(), 1, Beginning.afresh());
+    assertThat(sharder.shardFor(FIRST, new Sharder.Appetite(0, 4, 0), 0))
+        .containsExactlyElementsOf(range(0, 8));
     sharder.left(5);
     sharder.giveBack(5);
 
     assertThat(sharder.waiting()).isEqualTo(93);
-    assertThat(sharder.shardFor(FIRST, 6, 0, 7)).containsExactly(5L, 8L);
+    assertThat(sharder.shardFor(FIRST, new Sharder.Appetite(6, 4, 0), 7)).containsExactly(5L, 8L);
   }
 
   @Test
   void what_is_delayed_comes_when_it_is_due_and_once() {
-    Sharder sharder = new Sharder(2, LimitKeys.none(), 1, 4, Beginning.afresh());
-    assertThat(sharder.shardFor(FIRST, 0, 0, 0)).hasSize(2);
+    Sharder sharder = new Sharder(2, LimitKeys.none(), 1, Beginning.afresh());
+    assertThat(sharder.shardFor(FIRST, new Sharder.Appetite(0, 4, 0), 0)).hasSize(2);
     assertThat(sharder.nextDue()).isEqualTo(Long.MAX_VALUE);
     sharder.left(1);
     sharder.giveBackLater(1, 500);
@@ -171,13 +181,13 @@ class SharderTest {
 
     assertThat(sharder.nextDue()).isEqualTo(400);
     assertThat(sharder.releaseDue(399)).isFalse();
-    assertThat(sharder.shardFor(FIRST, 0, 0, 0)).isEmpty();
+    assertThat(sharder.shardFor(FIRST, new Sharder.Appetite(0, 4, 0), 0)).isEmpty();
     assertThat(sharder.releaseDue(450)).isTrue();
-    assertThat(sharder.shardFor(FIRST, 0, 0, 0)).containsExactly(0L);
+    assertThat(sharder.shardFor(FIRST, new Sharder.Appetite(0, 4, 0), 0)).containsExactly(0L);
     assertThat(sharder.releaseDue(500)).isTrue();
     assertThat(sharder.releaseDue(10_000)).isFalse();
-    assertThat(sharder.shardFor(FIRST, 0, 0, 1)).containsExactly(1L);
-    assertThat(sharder.shardFor(FIRST, 0, 0, 2)).isEmpty();
+    assertThat(sharder.shardFor(FIRST, new Sharder.Appetite(0, 4, 0), 1)).containsExactly(1L);
+    assertThat(sharder.shardFor(FIRST, new Sharder.Appetite(0, 4, 0), 2)).isEmpty();
     assertThat(sharder.nextDue()).isEqualTo(Long.MAX_VALUE);
   }
 
@@ -189,7 +199,7 @@ class SharderTest {
   }
 
   private static void handOutEverything(int items, WorkerId[] crew, int workers, int inFlight) {
-    Sharder sharder = new Sharder(items, LimitKeys.none(), workers, inFlight, Beginning.afresh());
+    Sharder sharder = new Sharder(items, LimitKeys.none(), workers, Beginning.afresh());
     BitSet seen = new BitSet(items);
     int[] holding = new int[workers];
     long held = 0;
@@ -197,7 +207,7 @@ class SharderTest {
     for (int turn = 0; sharder.waiting() > 0; turn = turn + 1 == workers ? 0 : turn + 1) {
       // What it holds is committed, and it asks again.
       held -= holding[turn];
-      List<Long> shard = sharder.shardFor(crew[turn], 0, 0, held);
+      List<Long> shard = sharder.shardFor(crew[turn], new Sharder.Appetite(0, inFlight, 0), held);
       for (long seq : shard) {
         if (seq < 0 || seq >= items || seen.get((int) seq)) {
           fail("item %d of %d, %d workers: twice, or none", seq, items, workers);
@@ -211,7 +221,8 @@ class SharderTest {
         fail("%d items, %d workers: nobody gets what waits", items, workers);
       }
     }
-    if (seen.cardinality() != items || !sharder.shardFor(crew[0], 0, 0, 0).isEmpty()) {
+    if (seen.cardinality() != items
+        || !sharder.shardFor(crew[0], new Sharder.Appetite(0, inFlight, 0), 0).isEmpty()) {
       fail("%d items, %d workers: %d handed out", items, workers, seen.cardinality());
     }
   }
@@ -243,6 +254,7 @@ class SharderTest {
     private final Sharder sharder;
     private final Map<WorkerId, List<Long>> hands = new HashMap<>();
     private final BitSet ended = new BitSet();
+    private final int inFlight;
     private final Deque<WorkerId> crew = new ArrayDeque<>();
     private long held;
     private long now;
@@ -257,8 +269,8 @@ class SharderTest {
       }
       this.letters = text.toString();
       int workers = random.nextInt(1, 6);
-      this.sharder =
-          new Sharder(items, hosts(letters), workers, random.nextInt(1, 5), Beginning.afresh());
+      this.inFlight = random.nextInt(1, 5);
+      this.sharder = new Sharder(items, hosts(letters), workers, Beginning.afresh());
       for (int slot = 1; slot <= workers; slot++) {
         crew.add(new WorkerId(slot, 1));
       }
@@ -273,7 +285,8 @@ class SharderTest {
         List<Long> mine = hands.computeIfAbsent(worker, w -> new ArrayList<>());
         sharder.releaseDue(now++);
         if (mine.isEmpty() || random.nextInt(3) == 0) {
-          List<Long> shard = sharder.shardFor(worker, mine.size(), 0, held);
+          List<Long> shard =
+              sharder.shardFor(worker, new Sharder.Appetite(mine.size(), inFlight, 0), held);
           mine.addAll(shard);
           held += shard.size();
           checkHands();

@@ -18,11 +18,23 @@ public final class AsyncPace implements Pace {
   private static final Duration LONGEST_HOLD_UP = Duration.ofMillis(250);
 
   private final int width;
+  private final int most;
   private final ThreadFactory threads = Thread.ofVirtual().name("job-", 0).factory();
 
   /** A pace of {@code width} items in flight. */
   public AsyncPace(int width) {
+    this(width, width);
+  }
+
+  /** A pace of {@code width} items in flight at first, and {@code most} at most. */
+  public AsyncPace(int width, int most) {
     this.width = width;
+    this.most = most;
+  }
+
+  @Override
+  public int most() {
+    return most;
   }
 
   @Override

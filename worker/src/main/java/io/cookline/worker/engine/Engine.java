@@ -40,6 +40,9 @@ public final class Engine implements AutoCloseable {
   /** So long a place that never waits may keep the others' from going on. */
   private static final long LONGEST_HOLD_NANOS = Duration.ofMillis(1).toNanos();
 
+  /** How often it is looked whether other numbers of items at once get more done. */
+  private static final int ADAPT_MILLIS = 25;
+
   /** The longest back-off that is waited for here; a longer one is handed back. */
   private static final Duration LONGEST_WAIT_HERE = Duration.ofSeconds(1);
 
@@ -49,6 +52,7 @@ public final class Engine implements AutoCloseable {
   private final Upstream upstream;
   private final RecordShape shape;
   private final HostGate gate;
+  private final Width width;
   private final OverrunWatch overruns;
 
   /** Timeouts and back-offs. A platform thread: an item that hogs the carrier can't hold it up. */
@@ -100,6 +104,12 @@ public final class Engine implements AutoCloseable {
     timerThread.prestartAllCoreThreads();
     this.timers = timerThread;
     this.deadlines = new Deadlines(timers, this::timersUnderWay);
+    this.width = new Width(setup.pace().width(), setup.pace().most());
+    if (width.adapts()) {
+      var _ =
+          timers.scheduleAtFixedRate(
+              this::adaptWidth, ADAPT_MILLIS, ADAPT_MILLIS, TimeUnit.MILLISECONDS);
+    }
     this.overruns = new OverrunWatch(setup.pace(), this::underWay, timers, upstream);
   }
 
@@ -174,7 +184,7 @@ public final class Engine implements AutoCloseable {
   private void fillPlaces() {
     int more;
     synchronized (this) {
-      more = paused ? 0 : Math.min(setup.pace().width() - running, ready.size());
+      more = paused ? 0 : Math.min(width.now() - running, ready.size());
       running += Math.max(0, more);
     }
     for (int i = 0; i < more; i++) {
@@ -185,6 +195,23 @@ public final class Engine implements AutoCloseable {
         return;
       }
     }
+  }
+
+  /** Sends a newcomer to the carrier, and looks at what earlier ones have found. */
+  private void adaptWidth() {
+    boolean wanted;
+    synchronized (this) {
+      if (running == 0 || paused) {
+        return;
+      }
+      wanted = running >= width.now() && !ready.isEmpty();
+    }
+    if (width.adapt(wanted)) {
+      upstream.widened(width.now());
+      fillPlaces();
+    }
+    long sent = System.nanoTime();
+    setup.pace().execute(() -> width.newcomerWaited(System.nanoTime() - sent));
   }
 
   /** A place's life: performs what is ready until nothing is. */
@@ -206,7 +233,7 @@ public final class Engine implements AutoCloseable {
 
   /** The place is given up in the same step in which nothing is found. */
   private synchronized @Nullable Waiting nextOrLeave() {
-    Waiting next = paused ? null : ready.poll();
+    Waiting next = paused || running > width.now() ? null : ready.poll();
     if (next == null) {
       running--;
     }
@@ -258,7 +285,9 @@ public final class Engine implements AutoCloseable {
     synchronized (this) {
       underWay.remove(seq);
     }
-    Outcome.Times times = new Outcome.Times(startedAt, (System.nanoTime() - startedNanos) / 1_000);
+    long took = System.nanoTime() - startedNanos;
+    width.itemTook(took);
+    Outcome.Times times = new Outcome.Times(startedAt, took / 1_000);
     if (thrown == null) {
       thrown = deliver(item, record, tools, times);
     }

@@ -6,10 +6,15 @@ package io.cookline.worker.engine;
  */
 public interface Pace extends AutoCloseable {
 
-  /** How many items may be under way at once. */
+  /** How many items may be under way at once, to begin with. */
   int width();
 
-  /** Runs this, soon. Called only while fewer than {@link #width} are under way. */
+  /** How many they may become, if the engine finds that more at once get more done. */
+  default int most() {
+    return width();
+  }
+
+  /** Runs this, soon. Called only while fewer are under way than may be. */
   void execute(Runnable attempt);
 
   /**

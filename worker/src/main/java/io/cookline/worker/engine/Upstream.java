@@ -28,6 +28,9 @@ public interface Upstream extends OutcomeListener {
    */
   void permitReturned(String host, OptionalLong sentMillisAgo);
 
+  /** From now on so many items are under way at once, if there are so many. */
+  void widened(int inFlight);
+
   /**
    * This engine can't go on: there is no thread to be had, or it is at fault itself. What it holds
    * may never end, so whoever leased it the items must give it up.

@@ -85,6 +85,11 @@ final class LinkUpstream implements Upstream {
   }
 
   @Override
+  public void widened(int inFlight) {
+    outbox.widened(inFlight);
+  }
+
+  @Override
   public void broken(Throwable why) {
     WorkerMain.giveUp(why);
   }

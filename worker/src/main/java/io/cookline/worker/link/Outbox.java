@@ -43,6 +43,10 @@ final class Outbox {
   @GuardedBy("this")
   private final Map<Long, LeasedItem> begun = new LinkedHashMap<>();
 
+  /** How many items are under way at once; 0 as long as it is what the other side said. */
+  @GuardedBy("this")
+  private int inFlight;
+
   /** Items that were leased and have not come to an end. */
   @GuardedBy("this")
   private int held;
@@ -86,6 +90,11 @@ final class Outbox {
       seal();
     }
     flushSoon(held <= 0 || isWorthSending());
+  }
+
+  /** So many items are under way at once: the other side shall know with what it hears next. */
+  synchronized void widened(int items) {
+    inFlight = items;
   }
 
   /** The other side shall know in time, and lease more, before there is nothing left to do. */
@@ -138,7 +147,7 @@ final class Outbox {
   @GuardedBy("this")
   private void seal() {
     if (hasBatch()) {
-      Batch.Builder batch = Batch.newBuilder().setOutcomes(outcomes.take());
+      Batch.Builder batch = Batch.newBuilder().setOutcomes(outcomes.take()).setInFlight(inFlight);
       begun.values().forEach(item -> batch.addStarted(WorkerCodec.started(item)));
       begun.clear();
       sealed.add(batch.build());

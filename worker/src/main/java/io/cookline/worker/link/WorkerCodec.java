@@ -39,7 +39,7 @@ final class WorkerCodec {
     return new EngineSetup(
         job,
         Params.of(job.info(), params),
-        pace(welcome).create(welcome.getInFlight()),
+        pace(welcome).create(welcome.getInFlight(), welcome.getInFlightMost()),
         new Attempts(
             Duration.ofMillis(attempts.getTimeoutMs()),
             attempts.getRetries(),

@@ -34,6 +34,7 @@ final class FakeUpstream implements Upstream {
   /** The disk of the other side has room; a test may take it away before it begins. */
   volatile CountDownLatch mayTake = new CountDownLatch(0);
 
+  private final BlockingQueue<Integer> widths = new LinkedBlockingQueue<>();
   private final BlockingQueue<LeasedItem> started = new LinkedBlockingQueue<>();
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
   private final BlockingQueue<OptionalLong> overrun = new LinkedBlockingQueue<>();
@@ -59,6 +60,10 @@ final class FakeUpstream implements Upstream {
       list.add(nextOutcome());
     }
     return list;
+  }
+
+  int nextWidth() throws InterruptedException {
+    return next(widths);
   }
 
   OptionalLong nextOverrun() throws InterruptedException {
@@ -158,6 +163,11 @@ final class FakeUpstream implements Upstream {
   @Override
   public void permitReturned(String host, OptionalLong sentMillisAgo) {
     returned.add(new Returned(host, sentMillisAgo));
+  }
+
+  @Override
+  public void widened(int inFlight) {
+    widths.add(inFlight);
   }
 
   @Override
