@@ -31,16 +31,20 @@ TXT
   return 3
 }
 
-# A JDK says its version in a file: JAVA_VERSION="25.0.3".
 new_enough() {
-  local line major
-  [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return 1
+  [ -x "$1/bin/java" ] && java_major "$1" && [ "$major" -ge 25 ]
+}
+
+# A JDK says its version in a file: JAVA_VERSION="25.0.3". Leaves the first number in $major.
+java_major() {
+  local line
+  [ -r "$1/release" ] || return 1
   while IFS= read -r line; do
     case $line in
       JAVA_VERSION=*)
         major=${line#JAVA_VERSION=\"}
         major=${major%%[!0-9]*}
-        [ -n "$major" ] && [ "$major" -ge 25 ]
+        [ -n "$major" ]
         return
         ;;
     esac

@@ -19,7 +19,7 @@ fresh_cache() {
 # Flags of its own come in COOKLINE_BUILD_COORDINATOR_FLAGS and COOKLINE_BUILD_WORKER_FLAGS (the build trains the caches with them),
 # and those of every JVM in COOKLINE_BUILD_JVM_FLAGS (the tests save the second compiler, which pays in long runs alone).
 launch() {
-  local jdk=$1 home=$2 dist=$2/coordinator/target/dist stdout_terminal=false stderr_terminal=false
+  local jdk=$1 home=$2 dist=$2/coordinator/target/dist stdout_terminal=false stderr_terminal=false major
   shift 2
   [ ! -t 1 ] || stdout_terminal=true
   [ ! -t 2 ] || stderr_terminal=true
@@ -42,7 +42,10 @@ launch() {
     "run  "* | "version  "* | "jobs  "* | "help  "* | "doctor  "*)
       flags+=(-XX:TieredStopAtLevel=1)
       # Nor does it compile beforehand what the build's own run had compiled: most runs are shorter.
-      flags+=(-XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining)
+      # A JVM that does not know a flag does not start, and this one is of Java 25.
+      if java_major "$jdk" && [ "$major" -eq 25 ]; then
+        flags+=(-XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining)
+      fi
       ;;
   esac
   # Whoever sets the memory of every JVM means this one too: ours would contradict it, and the cache

@@ -56,10 +56,10 @@ public record WorkerCommand(Path java, List<String> flags, String classPath, Lis
    * compiled beside the first items.
    */
   private static final List<String> NOTHING_COMPILED_BEFOREHAND =
-      List.of(
-          "-XX:+IgnoreUnrecognizedVMOptions",
-          "-XX:+UnlockDiagnosticVMOptions",
-          "-XX:-AOTReplayTraining");
+      List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining");
+
+  /** A JVM that does not know a flag does not start, and those two are of Java 25. */
+  private static final int JAVA_THAT_KNOWS = 25;
 
   /**
    * The JVM that runs this and its class path. The launcher adds flags for workers in the property
@@ -74,7 +74,7 @@ public record WorkerCommand(Path java, List<String> flags, String classPath, Lis
     List<String> flags = new ArrayList<>(FLAGS);
     if (load == Load.WAITS) {
       flags.add(FIRST_COMPILER_ALONE);
-    } else {
+    } else if (Runtime.version().feature() == JAVA_THAT_KNOWS) {
       flags.addAll(NOTHING_COMPILED_BEFOREHAND);
     }
     flags.add("-Xmx" + heap + "m");

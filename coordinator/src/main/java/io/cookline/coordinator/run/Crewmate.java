@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class Crewmate {
 
   private final WorkerId id;
-  private final Map<Long, Holding> held = new LinkedHashMap<>();
+
+  /** By token, in the order in which they were given. */
+  private final Map<Long, HeldLease> leases = new LinkedHashMap<>();
+
+  private int held;
   private final Throughput throughput;
   private int inFlight;
   private int uncommitted;
@@ -24,18 +28,6 @@ final class Crewmate {
     WAITING,
     STARTING,
     JOINED
-  }
-
-  /** An item in its hands. */
-  private static final class Holding {
-    private final Lease.Part part;
-    private final long lease;
-    private boolean started;
-
-    Holding(Lease.Part part, long lease) {
-      this.part = part;
-      this.lease = lease;
-    }
   }
 
   /**
@@ -100,23 +92,27 @@ final class Crewmate {
   }
 
   void give(Lease lease) {
-    lease.items().forEach(part -> held.put(part.seq(), new Holding(part, lease.token())));
+    leases.put(lease.token(), new HeldLease(lease));
+    held += lease.items().size();
   }
 
   void started(long lease, long seq) {
-    Holding holding = held.get(seq);
-    if (holding != null && holding.lease == lease) {
-      holding.started = true;
+    HeldLease of = leases.get(lease);
+    if (of != null) {
+      of.start(seq);
     }
   }
 
   /** Takes an item from its hands, if it holds it under this lease: the fence of every commit. */
   boolean release(long lease, long seq) {
-    Holding holding = held.get(seq);
-    if (holding == null || holding.lease != lease) {
+    HeldLease of = leases.get(lease);
+    if (of == null || !of.release(seq)) {
       return false;
     }
-    held.remove(seq);
+    held--;
+    if (of.left() == 0) {
+      leases.remove(lease);
+    }
     return true;
   }
 
@@ -148,25 +144,22 @@ final class Crewmate {
   }
 
   int held() {
-    return held.size();
+    return held;
   }
 
   /** Items that count against what it may hold. */
   int holding() {
-    return held.size() + uncommitted;
+    return held + uncommitted;
   }
 
   /** What it holds. */
   List<Lease.Part> parts() {
-    return held.values().stream().map(holding -> holding.part).toList();
+    return leases.values().stream().flatMap(lease -> lease.parts().stream()).toList();
   }
 
   /** What of that has started, as far as is known. */
   List<Lease.Part> started() {
-    return held.values().stream()
-        .filter(holding -> holding.started)
-        .map(holding -> holding.part)
-        .toList();
+    return leases.values().stream().flatMap(lease -> lease.started().stream()).toList();
   }
 
   /** Which items may be why it hangs: the one that is named, or else all that had started. */

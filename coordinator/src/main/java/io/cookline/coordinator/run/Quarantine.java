@@ -69,7 +69,7 @@ final class Quarantine {
 
   /** An item's stay with its worker is over, and nobody died of it. */
   void cleared(long seq) {
-    if (inside.remove(seq)) {
+    if (!inside.isEmpty() && inside.remove(seq)) {
       deathsAlone.remove(seq);
       if (inside.isEmpty()) {
         worker = null;
