@@ -36,18 +36,19 @@ launch() {
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
   )
   # The second compiler takes a quarter of a second at each start, and more in the next ones; what it
-  # makes pays in the coordinator after a million items. It is needed where a job runs in this JVM.
+  # makes pays in the coordinator after a million items. It is needed where a job that computes runs in this JVM.
+  local alone=-XX:TieredStopAtLevel=1
   case "${1:-} ${COOKLINE_STRATEGY:-} $*" in
+    "run "*" run scrape "* | "run "*" run genre "* | "run "*" run hello "*) flags+=("$alone") ;;
+    "run "*" --strategy processes"* | "run "*" --strategy=processes"*) flags+=("$alone") ;;
     *--strategy*) ;;
-    "run  "* | "version  "* | "jobs  "* | "help  "* | "doctor  "*)
-      flags+=(-XX:TieredStopAtLevel=1)
-      # Nor does it compile beforehand what the build's own run had compiled: most runs are shorter.
-      # A JVM that does not know a flag does not start, and this one is of Java 25.
-      if java_major "$jdk" && [ "$major" -eq 25 ]; then
-        flags+=(-XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining)
-      fi
-      ;;
+    "run  "* | "version  "* | "jobs  "* | "help  "* | "doctor  "*) flags+=("$alone") ;;
   esac
+  # What the build's own run had compiled is not compiled beforehand: most runs are shorter. A JVM
+  # that does not know a flag does not start, and this one is of Java 25.
+  if java_major "$jdk" && [ "$major" -eq 25 ]; then
+    flags+=(-XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining)
+  fi
   # Whoever sets the memory of every JVM means this one too: ours would contradict it, and the cache
   # can't be had in a heap that is too small for it.
   local cached=true
