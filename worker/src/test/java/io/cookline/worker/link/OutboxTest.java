@@ -114,6 +114,15 @@ class OutboxTest {
   }
 
   @Test
+  void howManyItemsAreUnderWayIsSaidWithWhatIsSentNextAndFromThenOn() {
+    outbox.started(item(0, true));
+    outbox.widened(512);
+    outbox.started(item(1, true));
+    outbox.started(item(2, true));
+    assertThat(batches()).extracting(Batch::getInFlight).containsExactly(0, 512, 512);
+  }
+
+  @Test
   void manyOutcomesTravelTogetherAndInOrder() {
     outbox.leased(10_000);
     for (int seq = 0; seq < 10_000; seq++) {
