@@ -130,7 +130,8 @@ class OwnJobIT {
     Finished resumed = Cookline.in(folder).run("resume", "r");
     assertThat(resumed.exit()).as(resumed.err()).isEqualTo(8);
     assertThat(resumed.err())
-        .contains("note: 1 item of this run may have hung its JVM, or ended it")
+        // Whether "b" had begun when the JVM ended, no one can say.
+        .containsPattern("note: (1 item|2 items) of this run may have hung its JVM, or ended it")
         .contains("exit")
         .contains("done ok=2 failed=1");
     assertThat(folder.resolve("out.tsv")).hasContent("value\na!\nb!\n");
