@@ -9,18 +9,29 @@ needs_build() {
     [ -n "$(find "$home"/pom.xml "$home"/*/pom.xml "$home"/*/src/main -newer "$stamp" -print -quit 2>/dev/null)" ]
 }
 
-# Whether there is a cache for that JVM, made after the jars: from an older one the JVM would take classes that are no more.
+# What a JVM of that build runs from: the jar that was made of all others, unless one of them came after it.
+class_path() {
+  local dist=$1 jar=$1/cookline.jar
+  if [ -r "$jar" ] && [ -z "$(find "$dist/lib" -newer "$jar" -print -quit 2>/dev/null)" ]; then
+    echo "$jar"
+  else
+    echo "$dist/lib/*"
+  fi
+}
+
+# Whether there is a cache for that JVM, made after what it runs from: from an older one it would take classes that are no more.
 fresh_cache() {
-  local dist=$1 cache=$1/$2.aot
-  [ -r "$cache" ] && [ -z "$(find "$dist/lib" -newer "$cache" -print -quit 2>/dev/null)" ]
+  local dist=$1 cache=$1/$2.aot classes=${3:-$(class_path "$1")}
+  [ "$classes" = "$dist/cookline.jar" ] && [ -r "$cache" ] && [ "$cache" -nt "$classes" ]
 }
 
 # Becomes the coordinator's JVM: launch JDK HOME ARGUMENT...
 # Flags of its own come in COOKLINE_BUILD_COORDINATOR_FLAGS and COOKLINE_BUILD_WORKER_FLAGS (the build trains the caches with them),
 # and those of every JVM in COOKLINE_BUILD_JVM_FLAGS (the tests save the second compiler, which pays in long runs alone).
 launch() {
-  local jdk=$1 home=$2 dist=$2/coordinator/target/dist stdout_terminal=false stderr_terminal=false major
+  local jdk=$1 home=$2 dist=$2/coordinator/target/dist stdout_terminal=false stderr_terminal=false major classes
   shift 2
+  classes=$(class_path "$dist")
   [ ! -t 1 ] || stdout_terminal=true
   [ ! -t 2 ] || stderr_terminal=true
   local flags=(
@@ -31,6 +42,8 @@ launch() {
     "-Djava.util.logging.config.file=$home/scripts/lib/logging.properties"
     -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8
     -Dio.netty.jfr.enabled=false
+    # No calls by reflection are made fast: there are few, and it takes longer than they do.
+    -Djdk.reflect.useNativeAccessorOnly=true
     "-Dcookline.launcher=$home/scripts/cookline"
     "-Dcookline.stdout.terminal=$stdout_terminal" "-Dcookline.stderr.terminal=$stderr_terminal"
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
@@ -64,12 +77,12 @@ launch() {
     # that must not stand among the records on stdout.
     read -r -a more <<<"${COOKLINE_BUILD_JVM_FLAGS:-}"
     flags+=(-Xlog:disable -Xlog:all=error:stderr "${more[@]}")
-    fresh_cache "$dist" coordinator || cached=false
+    fresh_cache "$dist" coordinator "$classes" || cached=false
     [ "$cached" = false ] || flags+=("-XX:AOTCache=$dist/coordinator.aot")
-    ! fresh_cache "$dist" worker || case $dist in
+    ! fresh_cache "$dist" worker "$classes" || case $dist in
       *' '*) ;; # worker flags are separated by blanks
       *) flags+=("-Dcookline.worker.flags=-Xlog:disable -Xlog:all=error:stderr -XX:AOTCache=$dist/worker.aot ${more[*]}") ;;
     esac
   fi
-  exec "$jdk/bin/java" "${flags[@]}" -cp "$dist/lib/*" io.cookline.coordinator.cli.Main "$@"
+  exec "$jdk/bin/java" "${flags[@]}" -cp "$classes" io.cookline.coordinator.cli.Main "$@"
 }

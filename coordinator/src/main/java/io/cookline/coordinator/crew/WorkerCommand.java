@@ -39,6 +39,8 @@ public record WorkerCommand(Path java, List<String> flags, String classPath, Lis
           "-Djdk.virtualThreadScheduler.timerQueues=1",
           // Nobody records, and to register what could be recorded takes its time.
           "-Dio.netty.jfr.enabled=false",
+          // Calls by reflection are few: to make them fast takes longer than they do.
+          "-Djdk.reflect.useNativeAccessorOnly=true",
           "-Dstdout.encoding=UTF-8",
           "-Dstderr.encoding=UTF-8",
           "-Djava.util.logging.SimpleFormatter.format=%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n",

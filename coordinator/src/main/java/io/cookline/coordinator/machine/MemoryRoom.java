@@ -1,7 +1,6 @@
 package io.cookline.coordinator.machine;
 
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,7 +21,7 @@ record MemoryRoom(long limit, long free) {
   static Optional<MemoryRoom> least(List<Path> groups) {
     return groups.stream()
         .flatMap(group -> of(group).stream())
-        .min(Comparator.comparingLong(MemoryRoom::free));
+        .min((one, other) -> Long.compare(one.free, other.free));
   }
 
   private static Optional<MemoryRoom> of(Path group) {

@@ -2,7 +2,6 @@ package io.cookline.coordinator.run;
 
 import io.cookline.worker.engine.Outcome;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +10,6 @@ import java.util.TreeMap;
 
 /** The book of a run: which outcomes are being committed, which are safe, and what it all took. */
 final class Ledger {
-
-  private static final Comparator<WorkerId> BY_SLOT =
-      Comparator.comparingInt(WorkerId::slot).thenComparingInt(WorkerId::life);
 
   private final long items;
 
@@ -51,7 +47,7 @@ final class Ledger {
           commits.size() + " outcomes are safe, and only " + committing + " were asked for");
     }
     committing -= commits.size();
-    SortedMap<WorkerId, List<Long>> byWorker = new TreeMap<>(BY_SLOT);
+    SortedMap<WorkerId, List<Long>> byWorker = new TreeMap<>();
     WorkerId worker = null;
     List<Long> seqs = List.of();
     for (Effect.Commit commit : commits) {

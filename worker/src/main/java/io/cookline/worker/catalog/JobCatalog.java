@@ -3,7 +3,6 @@ package io.cookline.worker.catalog;
 import io.cookline.spi.Job;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,10 @@ public final class JobCatalog {
   private final List<Job> jobs;
 
   private JobCatalog(List<Job> jobs) {
-    this.jobs = jobs.stream().sorted(Comparator.comparing(job -> job.info().name())).toList();
+    this.jobs =
+        jobs.stream()
+            .sorted((one, other) -> one.info().name().compareTo(other.info().name()))
+            .toList();
   }
 
   /** The jobs on the class path. */
