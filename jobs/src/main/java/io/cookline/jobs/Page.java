@@ -18,6 +18,11 @@ final class Page {
 
   /** The value of each selection, empty where nothing matches. */
   static List<String> select(PageText page, String url, Selections selections) {
+    Optional<String> heading = selections.heading().flatMap(page::firstHeading);
+    return heading.isPresent() ? List.of(heading.get()) : parsed(page, url, selections);
+  }
+
+  private static List<String> parsed(PageText page, String url, Selections selections) {
     if (!selections.mayBeEarly()) {
       return selectFrom(Jsoup.parse(page.whole(), url), selections);
     }

@@ -64,8 +64,17 @@ final class PageText {
     if (!charset.equals(UTF_8)) {
       return new StringReader(whole());
     }
-    int start = startsWith(body, UTF_8_MARK) ? UTF_8_MARK.length : 0;
+    int start = afterMark();
     return new InputStreamReader(new ByteArrayInputStream(body, start, body.length - start), UTF_8);
+  }
+
+  /** The text of the first heading of that name; empty if only a parser can tell. */
+  Optional<String> firstHeading(String name) {
+    return charset.equals(UTF_8) ? FirstHeading.text(body, afterMark(), name) : Optional.empty();
+  }
+
+  private int afterMark() {
+    return startsWith(body, UTF_8_MARK) ? UTF_8_MARK.length : 0;
   }
 
   /** The encoding that the page is in. */

@@ -1,6 +1,7 @@
 package io.cookline.jobs;
 
 import java.util.List;
+import java.util.Optional;
 import org.jsoup.select.Evaluator;
 
 /**
@@ -10,9 +11,14 @@ import org.jsoup.select.Evaluator;
  * @param each in that order
  * @param evaluators one for each
  * @param mayBeEarly whether all of it may be certain before a page ends
+ * @param heading the name of a heading whose text is all that is taken
  */
 record Selections(
-    List<String> texts, List<Selection> each, List<Evaluator> evaluators, boolean mayBeEarly) {
+    List<String> texts,
+    List<Selection> each,
+    List<Evaluator> evaluators,
+    boolean mayBeEarly,
+    Optional<String> heading) {
 
   /**
    * Reads the values of {@code select}.
@@ -25,6 +31,13 @@ record Selections(
         texts,
         each,
         each.stream().map(Selection::evaluator).toList(),
-        each.stream().allMatch(EarlyMatches::mayBeCertain));
+        each.stream().allMatch(EarlyMatches::mayBeCertain),
+        each.size() == 1 ? heading(each.getFirst()) : Optional.empty());
+  }
+
+  private static Optional<String> heading(Selection selection) {
+    return selection.attribute().isEmpty() && selection.css().matches("h[1-6]")
+        ? Optional.of(selection.css())
+        : Optional.empty();
   }
 }

@@ -61,6 +61,7 @@ class RealPagesTest {
     assumeTrue(Files.isDirectory(folder), "these pages are not on this machine");
     List<Path> pages = pagesIn(folder);
     int[] early = new int[SELECTIONS.size()];
+    int withoutParser = 0;
     int read = 0;
     for (int i = 0; i < pages.size(); i += STEP) {
       PageText text = PageText.of(Files.readAllBytes(pages.get(i)), Optional.empty());
@@ -71,9 +72,10 @@ class RealPagesTest {
             .isEqualTo(Page.selectFrom(whole, SELECTIONS.get(s)));
         early[s] += isEarly(text, SELECTIONS.get(s)) ? 1 : 0;
       }
+      withoutParser += text.firstHeading("h1").isPresent() ? 1 : 0;
       read++;
     }
-    System.out.println(figures(folder, read, early));
+    System.out.println(figures(folder, read, early) + "; h1 without a parser=" + withoutParser);
   }
 
   private static List<Path> pagesIn(Path folder) throws IOException {
