@@ -56,6 +56,10 @@ public final class Committer implements AutoCloseable {
 
   private final List<JournalEntry.OfItem> group = new ArrayList<>();
   private final List<Effect.Commit> groupCommits = new ArrayList<>();
+
+  /** How much of the group is in the output. */
+  private int shown;
+
   private final AtomicLong doubled = new AtomicLong();
 
   /** Why nothing more is committed; null as long as all is well. */
@@ -244,12 +248,8 @@ public final class Committer implements AutoCloseable {
           throw new IOException(
               "a worker sent %d values for %d columns".formatted(done.values().size(), columns));
         }
-        List<JournalEntry.NamedAttachment> named = new ArrayList<>();
-        room.with(
-            () ->
-                named.addAll(
-                    safe.attachments()
-                        .publish(outcome.lease(), outcome.seq(), done.attachments())));
+        List<JournalEntry.NamedAttachment> named =
+            done.attachments().isEmpty() ? List.of() : published(outcome, done);
         yield new JournalEntry.Result(outcome.seq(), done.values(), named, stay);
       }
       case Outcome.Failed(Failure failure) -> new JournalEntry.Failed(outcome.seq(), failure, stay);
@@ -261,6 +261,16 @@ public final class Committer implements AutoCloseable {
     };
   }
 
+  private List<JournalEntry.NamedAttachment> published(Outcome outcome, Outcome.Done done)
+      throws IOException {
+    List<JournalEntry.NamedAttachment> named = new ArrayList<>();
+    room.with(
+        () ->
+            named.addAll(
+                safe.attachments().publish(outcome.lease(), outcome.seq(), done.attachments())));
+    return named;
+  }
+
   /** Makes the group safe, shows it, and says so. */
   private void settle() throws IOException {
     room.with(safe.attachments()::syncNames);
@@ -268,12 +278,8 @@ public final class Committer implements AutoCloseable {
     if (group.isEmpty()) {
       return;
     }
-    for (JournalEntry.OfItem entry : group) {
-      room.with(() -> show(entry));
-      if (entry instanceof JournalEntry.Result) {
-        results++;
-      }
-    }
+    shown = 0;
+    room.with(this::showRest);
     safe.views().log(group, _ -> true);
     room.with(safe.views()::flush);
     events.accept(new Event.Committed(groupCommits));
@@ -284,10 +290,16 @@ public final class Committer implements AutoCloseable {
     }
   }
 
-  private void show(JournalEntry.OfItem entry) throws IOException {
-    switch (entry) {
-      case JournalEntry.Result result -> safe.views().record(result);
-      case JournalEntry.Failed failed -> safe.views().skip(failed.seq());
+  /** Goes on with what of the group is not shown: the disk may be full at each of its records. */
+  private void showRest() throws IOException {
+    for (; shown < group.size(); shown++) {
+      switch (group.get(shown)) {
+        case JournalEntry.Result result -> {
+          safe.views().record(result);
+          results++;
+        }
+        case JournalEntry.Failed failed -> safe.views().skip(failed.seq());
+      }
     }
   }
 

@@ -43,17 +43,29 @@ final class HostGate {
 
   /** The gate as one attempt sees it: its clock stands still while it waits. */
   RequestGate forAttempt(AttemptTimer timer) {
-    return host -> {
+    return new AttemptGate(timer);
+  }
+
+  private final class AttemptGate implements RequestGate {
+
+    private final AttemptTimer timer;
+
+    AttemptGate(AttemptTimer timer) {
+      this.timer = timer;
+    }
+
+    @Override
+    public Leave enter(String host) throws InterruptedException {
       timer.pauseForPermit();
       if (draining) {
         timer.cancel();
       }
       try {
-        return enter(host);
+        return HostGate.this.enter(host);
       } finally {
         timer.resumeWithPermit();
       }
-    };
+    }
   }
 
   private RequestGate.Leave enter(String host) throws InterruptedException {
