@@ -189,7 +189,8 @@ public final class LinkServer implements AutoCloseable {
             public void leave() {
               streams.remove(worker, responses);
             }
-          });
+          },
+          assignment.inFlightMost());
     }
   }
 }

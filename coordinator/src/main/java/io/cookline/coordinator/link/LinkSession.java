@@ -22,6 +22,10 @@ final class LinkSession implements StreamObserver<WorkerMessage> {
   private final Consumer<Event> events;
   private final LinkInbox inbox;
   private final Registration registration;
+
+  /** As many items as it was told that it may perform at once. */
+  private final int inFlightMost;
+
   private boolean joined;
 
   /** What the worker said last of how many items it performs at once. */
@@ -42,12 +46,14 @@ final class LinkSession implements StreamObserver<WorkerMessage> {
       ServerCallStreamObserver<CoordinatorMessage> stream,
       Consumer<Event> events,
       LinkInbox inbox,
-      Registration registration) {
+      Registration registration,
+      int inFlightMost) {
     this.worker = worker;
     this.stream = stream;
     this.events = events;
     this.inbox = inbox;
     this.registration = registration;
+    this.inFlightMost = inFlightMost;
   }
 
   @Override
@@ -138,8 +144,9 @@ final class LinkSession implements StreamObserver<WorkerMessage> {
   }
 
   private void batch(Batch batch) {
-    if (batch.getInFlight() > 0 && batch.getInFlight() != inFlight) {
-      inFlight = batch.getInFlight();
+    int says = Math.min(batch.getInFlight(), inFlightMost);
+    if (says > 0 && says != inFlight) {
+      inFlight = says;
       events.accept(new Event.Widened(worker, inFlight));
     }
     events.accept(LinkCodec.reported(worker, batch));

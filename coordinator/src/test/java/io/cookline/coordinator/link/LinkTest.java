@@ -48,16 +48,29 @@ class LinkTest {
   void howManyItemsAWorkerPerformsAtOnceIsHeardOnceForEachChange() throws Exception {
     try (LinkFixture net = new LinkFixture((item, tools) -> record(""));
         RawWorker worker = RawWorker.proven(net, "w1").hello("w1")) {
-      for (int inFlight : new int[] {0, 512, 512, 1024}) {
+      for (int inFlight : new int[] {0, 16, 16, 32}) {
         worker.out.onNext(
             WorkerMessage.newBuilder().setBatch(Batch.newBuilder().setInFlight(inFlight)).build());
       }
       net.next(Event.Joined.class);
       net.next(Event.Reported.class);
-      assertThat(net.next(Event.Widened.class).inFlight()).isEqualTo(512);
+      assertThat(net.next(Event.Widened.class).inFlight()).isEqualTo(16);
       net.next(Event.Reported.class);
       net.next(Event.Reported.class);
-      assertThat(net.next(Event.Widened.class).inFlight()).isEqualTo(1024);
+      assertThat(net.next(Event.Widened.class).inFlight()).isEqualTo(32);
+    }
+  }
+
+  @Test
+  void aWorkerGetsNoMoreThanItMayHaveWhateverItSays() throws Exception {
+    try (LinkFixture net = new LinkFixture((item, tools) -> record(""));
+        RawWorker worker = RawWorker.proven(net, "w1").hello("w1")) {
+      worker.out.onNext(
+          WorkerMessage.newBuilder()
+              .setBatch(Batch.newBuilder().setInFlight(Integer.MAX_VALUE))
+              .build());
+      net.next(Event.Joined.class);
+      assertThat(net.next(Event.Widened.class).inFlight()).isEqualTo(32);
     }
   }
 
