@@ -206,7 +206,7 @@ public final class Engine implements AutoCloseable {
       }
       wanted = running >= width.now() && !ready.isEmpty();
     }
-    if (width.adapt(wanted)) {
+    if (width.adapt(wanted, System.nanoTime())) {
       upstream.widened(width.now());
       fillPlaces();
     }

@@ -12,12 +12,34 @@ class WidthTest {
   private static final int MOST = 1024;
 
   private final Width width = new Width(FIRST, MOST);
+  private long now;
 
   @Test
   void it_doubles_as_long_as_items_wait_for_others_alone() {
     assertThat(adaptedTo(millis(600), millis(1), true)).isEqualTo(512);
+    assertThat(adaptedTo(millis(600), millis(1), true)).as("settling").isEqualTo(512);
     assertThat(adaptedTo(millis(600), millis(1), true)).isEqualTo(MOST);
+    assertThat(adaptedTo(millis(600), millis(1), true)).as("settling").isEqualTo(MOST);
     assertThat(adaptedTo(millis(600), millis(1), true)).isEqualTo(MOST);
+  }
+
+  @Test
+  void what_did_not_pay_is_taken_back_and_tried_again_a_minute_later() {
+    assertThat(adaptedTo(millis(200), millis(1), true)).isEqualTo(512);
+    assertThat(adaptedTo(millis(300), millis(1), true)).as("of both widths").isEqualTo(512);
+    assertThat(adaptedTo(millis(400), millis(1), true)).isEqualTo(FIRST);
+
+    now += TimeUnit.SECONDS.toNanos(59);
+    assertThat(adaptedTo(millis(200), millis(1), true)).isEqualTo(FIRST);
+    now += TimeUnit.SECONDS.toNanos(1);
+    assertThat(adaptedTo(millis(200), millis(1), true)).isEqualTo(512);
+  }
+
+  @Test
+  void a_quarter_more_in_the_same_time_pays() {
+    adaptedTo(millis(200), millis(1), true);
+    adaptedTo(millis(300), millis(1), true);
+    assertThat(adaptedTo(millis(320), millis(1), true)).isEqualTo(MOST);
   }
 
   @Test
@@ -33,6 +55,7 @@ class WidthTest {
   @Test
   void it_goes_back_where_there_is_nothing_but_the_queue_and_never_below_the_first() {
     adaptedTo(millis(600), millis(1), true);
+    adaptedTo(millis(600), millis(1), true);
     assertThat(adaptedTo(millis(100), millis(50), true)).isEqualTo(384);
     assertThat(adaptedTo(millis(100), millis(50), true)).isEqualTo(288);
     assertThat(adaptedTo(millis(100), millis(50), true)).isEqualTo(FIRST);
@@ -46,10 +69,10 @@ class WidthTest {
     }
     for (int i = 0; i < FIRST - 1; i++) {
       width.itemTook(millis(600));
-      assertThat(width.adapt(true)).isFalse();
+      assertThat(width.adapt(true, now)).isFalse();
     }
     width.itemTook(millis(600));
-    assertThat(width.adapt(true)).isTrue();
+    assertThat(width.adapt(true, now)).isTrue();
     assertThat(width.now()).isEqualTo(512);
   }
 
@@ -58,7 +81,7 @@ class WidthTest {
     for (int i = 0; i < FIRST; i++) {
       width.itemTook(millis(600));
     }
-    assertThat(width.adapt(true)).isFalse();
+    assertThat(width.adapt(true, now)).isFalse();
   }
 
   @Test
@@ -103,7 +126,7 @@ class WidthTest {
     for (int i = 0; i < Width.ENOUGH_NEWCOMERS; i++) {
       width.newcomerWaited(waited);
     }
-    width.adapt(wanted);
+    width.adapt(wanted, now);
     return width.now();
   }
 
