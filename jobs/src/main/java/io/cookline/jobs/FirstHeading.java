@@ -104,6 +104,7 @@ final class FirstHeading {
     if (isOneOf(RAW_TEXT)) {
       return !tags.isEnd() && !tags.closesItself() && drawings == 0 && passRawText();
     }
+    nest();
     if (tags.name() == SVG) {
       drawings += tags.isEnd() ? -1 : 1;
       return drawings >= 0;
@@ -113,13 +114,15 @@ final class FirstHeading {
       return formatting >= 0;
     }
     if (isOneOf(PLAIN) || isOneOf(SHAPES)) {
-      nest();
       return !(tags.isEnd() && isOneOf(LASTS_TO_THE_END));
     }
     return isOneOf(EMPTY);
   }
 
   private void nest() {
+    if (isOneOf(EMPTY)) {
+      return;
+    }
     if (tags.isEnd()) {
       nesting.end(tags.name());
     } else {
@@ -146,7 +149,7 @@ final class FirstHeading {
   private Optional<String> within() {
     StringBuilder text = new StringBuilder();
     int from = tags.position();
-    while (tags.toMarkup()) {
+    while (nesting.depth() < DEEPEST && tags.toMarkup()) {
       int to = tags.position();
       if (tags.isDeclaration() || !tags.readTag() || !addText(from, to, text)) {
         return Optional.empty();
@@ -159,7 +162,7 @@ final class FirstHeading {
         // Without a word it could still be removed together with its body, by a frameset.
         return Optional.of(normal).filter(some -> !some.isBlank());
       }
-      if (!isOneOf(WITHIN) && !(isOneOf(FORMATTING) && passTag())) {
+      if (!(isOneOf(WITHIN) || isOneOf(FORMATTING)) || !passTag()) {
         return Optional.empty();
       }
       from = tags.position();

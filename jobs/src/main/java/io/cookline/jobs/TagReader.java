@@ -76,8 +76,7 @@ final class TagReader {
   /** Passes a comment or the document's type; not what else begins like them. */
   boolean passDeclaration() {
     if (startsWith("<!--")) {
-      int from = at + 4;
-      at = from;
+      at += 4;
       if (startsWith(">") || startsWith("->")) {
         return false;
       }

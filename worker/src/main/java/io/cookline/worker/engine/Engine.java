@@ -262,7 +262,7 @@ public final class Engine implements AutoCloseable {
             Thread.currentThread(),
             setup.attempts().timeout(),
             deadlines,
-            new Overrun(overruns, seq));
+            () -> overruns.overran(seq));
     synchronized (this) {
       underWay.put(seq, timer);
       if (cancelled) {
@@ -293,14 +293,6 @@ public final class Engine implements AutoCloseable {
     }
     if (thrown != null && state != AttemptTimer.State.CANCELLED) {
       failed(item, explain(thrown, state), times);
-    }
-  }
-
-  /** No lambda: the JVM's first compiler has objects of those made by the VM, item by item. */
-  private record Overrun(OverrunWatch watch, long seq) implements Runnable {
-    @Override
-    public void run() {
-      watch.overran(seq);
     }
   }
 

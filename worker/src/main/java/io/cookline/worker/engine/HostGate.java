@@ -43,29 +43,17 @@ final class HostGate {
 
   /** The gate as one attempt sees it: its clock stands still while it waits. */
   RequestGate forAttempt(AttemptTimer timer) {
-    return new AttemptGate(timer);
-  }
-
-  private final class AttemptGate implements RequestGate {
-
-    private final AttemptTimer timer;
-
-    AttemptGate(AttemptTimer timer) {
-      this.timer = timer;
-    }
-
-    @Override
-    public Leave enter(String host) throws InterruptedException {
+    return host -> {
       timer.pauseForPermit();
       if (draining) {
         timer.cancel();
       }
       try {
-        return HostGate.this.enter(host);
+        return enter(host);
       } finally {
         timer.resumeWithPermit();
       }
-    }
+    };
   }
 
   private RequestGate.Leave enter(String host) throws InterruptedException {
