@@ -76,7 +76,15 @@ public final class Machine {
         .toArray(String[]::new);
   }
 
-  /** The same to be started. */
+  /**
+   * What to put before a command that is to have the machine's network and nothing else of it: on a
+   * host, the embedded site can run only so.
+   */
+  public String[] networkCommand() {
+    return new String[] {"nsenter", "--net=/run/netns/" + cable.near()};
+  }
+
+  /** The same as {@link #command}, to be started. */
   public ProcessBuilder processBuilder(String... line) {
     return new ProcessBuilder(command(line));
   }

@@ -63,6 +63,7 @@ public final class Machines implements AutoCloseable {
     for (Machine machine : machines.values()) {
       names.append(machine.address()).append(' ').append(machine.name()).append('\n');
     }
+    names.append(WebServer.names(web()));
     for (Machine machine : machines.values()) {
       if (machine.isHost()) {
         keys.makeHost(machine);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,10 @@ final class Network {
 
   private static final String MARK = "cookline-machines-";
   private static final Pattern OURS = Pattern.compile(MARK + "(\\d+)-\\d+-\\w+");
+
+  /** Killed processes are gone at once: reaching this means that one hangs in the kernel. */
+  private static final long HANGS_SECONDS = 30;
+
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final String mark =
@@ -107,18 +112,25 @@ final class Network {
   }
 
   private static void remove(List<String> spaces) throws IOException {
-    for (String space : spaces) {
-      // What is killed may have started another just before.
-      for (List<ProcessHandle> left = processes(space); !left.isEmpty(); left = processes(space)) {
-        left.forEach(ProcessHandle::destroyForcibly);
-        for (ProcessHandle one : left) {
-          Shell.awaitGone(one);
-        }
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(HANGS_SECONDS);
+    // What is killed may have started another just before, so the kernel is asked until it is none.
+    for (List<ProcessHandle> left = all(spaces); !left.isEmpty(); left = all(spaces)) {
+      left.forEach(ProcessHandle::destroyForcibly);
+      if (System.nanoTime() - deadline > 0) {
+        throw new IOException("these do not end: " + left);
       }
     }
     for (String space : spaces) {
       Shell.anyway("ip", "netns", "delete", space);
     }
+  }
+
+  private static List<ProcessHandle> all(List<String> spaces) throws IOException {
+    List<ProcessHandle> all = new ArrayList<>();
+    for (String space : spaces) {
+      all.addAll(processes(space));
+    }
+    return all;
   }
 
   private static Stream<String> spaces() throws IOException {

@@ -1,6 +1,5 @@
 package io.cookline.coordinator.it.machines;
 
-import io.cookline.coordinator.it.Started;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,16 +28,6 @@ final class Shell {
   /** What a command says on its standard output; nothing where it fails, as when it is too late. */
   static String anyway(String... line) throws IOException {
     return said(start(new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD)));
-  }
-
-  /** Waits until a process is gone. */
-  static void awaitGone(ProcessHandle process) throws IOException {
-    try {
-      Started.awaitGone(process);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while " + process + " ended", e);
-    }
   }
 
   private static Process start(ProcessBuilder builder) throws IOException {

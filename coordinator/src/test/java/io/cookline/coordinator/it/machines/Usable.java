@@ -16,8 +16,8 @@ final class Usable {
       mount -t tmpfs none /mnt
       ip link add name switch type bridge
       ip link add name one type veth peer name other
-      nft 'add table netdev cut; add chain netdev cut one
-        { type filter hook ingress device "one" priority 0; policy drop; }'
+      nft 'add table netdev cut; add chain netdev cut one { \
+      type filter hook ingress device "one" priority 0; policy drop; }'
       """;
 
   private Usable() {}

@@ -3,15 +3,27 @@ package io.cookline.coordinator.it.machines;
 import io.cookline.coordinator.it.Finished;
 import io.cookline.coordinator.it.Tools;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * nginx on a machine: {@code /page/N} has the heading {@code Title N}, for any N. Its log is the
- * judge of who asked for what, and how often. It ends with its machine.
+ * nginx on a machine: {@code /page/N} has the heading {@code Title N}, for any N, and {@code
+ * /slow/N} has the same and takes a second or two. Its log is the judge of who asked for what, when
+ * and how often. It ends with its machine.
+ *
+ * <p>A host that is not on loopback is asked once a second by a whole crew. Where that is not the
+ * point, {@link #pageOnAHostOfItsOwn} has a name for each page; or there is one on the loopback of
+ * every host, where each has a log of its own and none can be cut off from it.
  */
 public final class WebServer {
+
+  /** Where the names of {@link #pageOnAHostOfItsOwn} end. */
+  static final int NAMES = 2_000;
 
   private static final int PORT = 8080;
   private static final String MARK = "/judge";
@@ -19,15 +31,22 @@ public final class WebServer {
   /**
    * A request as the server logged it, when it was answered.
    *
+   * @param asked when its first bytes came
    * @param client the address that it came from
    * @param path what was asked for
    * @param status the answer's status; 499 if the client was gone before
    */
-  public record Request(String client, String path, int status) {
+  public record Request(Instant asked, String client, String path, int status) {
 
     private static Request parse(String line) {
-      String[] parts = line.split(" ", 3);
-      return new Request(parts[0], parts[2], Integer.parseInt(parts[1]));
+      String[] parts = line.split(" ", 5);
+      Instant answered = Instant.ofEpochMilli(millis(parts[0]));
+      return new Request(
+          answered.minusMillis(millis(parts[1])), parts[2], parts[4], Integer.parseInt(parts[3]));
+    }
+
+    private static long millis(String seconds) {
+      return new BigDecimal(seconds).movePointRight(3).longValueExact();
     }
   }
 
@@ -59,7 +78,7 @@ public final class WebServer {
         error_log error.log;
         events { worker_connections 4096; }
         http {
-          log_format judge '$remote_addr $status $request_uri';
+          log_format judge '$msec $request_time $remote_addr $status $request_uri';
           access_log access.log judge;
           keepalive_requests 100000;
           client_body_temp_path t1; proxy_temp_path t2; fastcgi_temp_path t3;
@@ -68,12 +87,16 @@ public final class WebServer {
           server {
             listen %s:%d backlog=1024;
             location ~ ^/page/(\\d+)$ { return 200 "<html><h1>Title $1</h1></html>\\n"; }
+            location ~ ^/slow/(\\d+)$ {
+              limit_rate 500;
+              return 200 "<html>%s<h1>Title $1</h1></html>\\n";
+            }
             location = %s { return 204; }
             location / { return 404; }
           }
         }
         """
-            .formatted(address, PORT, MARK));
+            .formatted(address, PORT, " ".repeat(700), MARK));
     WebServer server = new WebServer(machine, address, folder);
     // It listens as soon as the command returns, and goes on in the background.
     Finished started =
@@ -97,6 +120,27 @@ public final class WebServer {
   /** The address of a page. */
   public String page(int number) {
     return url() + "page/" + number;
+  }
+
+  /**
+   * The same page, on a machine's address only, by a name that no other page has: nobody waits for
+   * another's turn.
+   *
+   * @param number less than 2,000
+   */
+  public String pageOnAHostOfItsOwn(int number) {
+    return "http://" + name(number) + "." + machine.name() + ":" + PORT + "/page/" + number;
+  }
+
+  /** What the other machines call this one besides its name. */
+  static String names(Machine machine) {
+    return IntStream.range(0, NAMES)
+        .mapToObj(n -> machine.address() + " " + name(n) + "." + machine.name() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String name(int number) {
+    return "page" + number;
   }
 
   /** Every request that was answered until now, in the order of the answers. */
