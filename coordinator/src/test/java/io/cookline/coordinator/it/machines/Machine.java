@@ -128,6 +128,16 @@ public final class Machine {
     cable.mend();
   }
 
+  /**
+   * Loses its power: it is cut, then every process on it is gone, and no connection is closed as
+   * far as others know. After {@link #mend} and {@link #startSshd} it is there again, with its
+   * files.
+   */
+  public void crash() throws IOException, InterruptedException {
+    cut();
+    Network.end(this::processes);
+  }
+
   /** Starts a host's sshd, which runs already unless it was closed, and waits until it listens. */
   public Started startSshd() throws IOException, InterruptedException {
     if (!host) {

@@ -1,6 +1,7 @@
 package io.cookline.coordinator.it.machines;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cookline.coordinator.it.Cookline;
 import io.cookline.coordinator.it.Finished;
@@ -204,6 +205,66 @@ class MachinesIT {
   }
 
   @Test
+  void aHostThatCrashesClosesNoConnectionAndCanStartAgain() throws Exception {
+    try (Machines machines = Machines.withHosts(1);
+        Talk talk = talk(machines)) {
+      machines.host(1).crash();
+      talk.say("second");
+      Talk.awaitSentAgain(machines.coordinator());
+
+      assertThat(machines.host(1).processes()).isEmpty();
+      assertThat(talk.hasEcho()).isFalse();
+      machines.host(1).mend();
+      assertThat(talk.hear()).as("reset, now that there is no such connection").isEqualTo("null");
+      machines.host(1).startSshd();
+      assertThat(machines.coordinator().run("ssh m1 cat heard").out()).isEqualTo("first\n");
+    }
+  }
+
+  @Test
+  void twoSetsOfMachinesAreNotInEachOthersWay() throws Exception {
+    try (Machines ones = Machines.withHosts(1);
+        Machines others = Machines.withHosts(1)) {
+      ones.coordinator().run("ssh m1 'touch ~/mine'");
+      others.host(1).cut();
+      Finished finished = ones.coordinator().run("ssh m1 ls");
+
+      assertThat(finished).isEqualTo(new Finished(0, "mine\n", ""));
+      assertThat(others.host(1).run("ls").out()).isEmpty();
+    }
+  }
+
+  @Test
+  void aProcessStartedOnTheCoordinatorIsTheCommandsOwn() throws Exception {
+    try (Machines machines = Machines.withHosts(0);
+        Started started =
+            Cookline.in(folder)
+                .behind(machines.coordinator().command())
+                .shell("echo $$; pwd; echo ~; hostname")) {
+      assertThat(started.await().out().lines())
+          .containsExactly(
+              Long.toString(started.handle().pid()),
+              folder.toRealPath().toString(),
+              System.getProperty("user.home"),
+              "c");
+    }
+  }
+
+  @Test
+  void aNetworkThatCouldNotBeMadeToItsEndIsRemoved() throws Exception {
+    Usable.assume();
+    Network network = new Network(folder);
+    try {
+      network.open();
+      assertThatThrownBy(() -> network.attach("m1", "nowhere")).hasMessageContaining("nowhere");
+      assertThat(Network.made()).hasSize(2);
+    } finally {
+      network.close();
+    }
+    assertThat(Network.made()).isEmpty();
+  }
+
+  @Test
   void nothingIsLeftOfMachinesThatWereClosed() throws Exception {
     List<ProcessHandle> processes;
     Path made;
@@ -228,6 +289,7 @@ class MachinesIT {
 
   @Test
   void whatAKilledProcessLeftIsRemovedByTheNextAndWhatALivingOneHasIsNot() throws Exception {
+    Usable.assume();
     Process owner = new ProcessBuilder("sleep", "1000").start();
     String space = "cookline-machines-" + owner.pid() + "-1-m1";
     Process left;

@@ -111,15 +111,25 @@ final class Network {
         .toList();
   }
 
-  private static void remove(List<String> spaces) throws IOException {
+  /** A look at processes. */
+  interface Look {
+    List<ProcessHandle> take() throws IOException;
+  }
+
+  /** Ends what a look shows, each by its pid, until it shows nothing. */
+  static void end(Look look) throws IOException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(HANGS_SECONDS);
     // What is killed may have started another just before, so the kernel is asked until it is none.
-    for (List<ProcessHandle> left = all(spaces); !left.isEmpty(); left = all(spaces)) {
+    for (List<ProcessHandle> left = look.take(); !left.isEmpty(); left = look.take()) {
       left.forEach(ProcessHandle::destroyForcibly);
       if (System.nanoTime() - deadline > 0) {
         throw new IOException("these do not end: " + left);
       }
     }
+  }
+
+  private static void remove(List<String> spaces) throws IOException {
+    end(() -> all(spaces));
     for (String space : spaces) {
       Shell.anyway("ip", "netns", "delete", space);
     }

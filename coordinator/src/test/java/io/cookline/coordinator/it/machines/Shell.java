@@ -17,7 +17,8 @@ final class Shell {
       throws IOException, InterruptedException {
     List<String> line = new ArrayList<>(List.of("bash", "-euc", script, "bash"));
     line.addAll(Arrays.asList(arguments));
-    Process process = start(new ProcessBuilder(line).directory(folder.toFile()));
+    Process process =
+        start(new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true));
     String said = said(process);
     if (process.waitFor() != 0) {
       throw new IOException("exit " + process.exitValue() + " of:\n" + script + "\n" + said);
@@ -31,9 +32,6 @@ final class Shell {
   }
 
   private static Process start(ProcessBuilder builder) throws IOException {
-    if (builder.redirectError() == ProcessBuilder.Redirect.PIPE) {
-      builder.redirectErrorStream(true);
-    }
     builder.environment().merge("PATH", "/usr/sbin:/sbin", (path, more) -> path + ":" + more);
     return builder.start();
   }
