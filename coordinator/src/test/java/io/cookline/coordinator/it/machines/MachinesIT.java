@@ -100,6 +100,21 @@ class MachinesIT {
   }
 
   @Test
+  void aWebServerOnTheLoopbackOfAHostIsForThatHostAloneAlsoWhileItIsCut() throws Exception {
+    try (Machines machines = Machines.withHosts(1)) {
+      WebServer server = WebServer.on(machines.host(1), "127.0.0.1");
+      Finished other = machines.coordinator().run(WebServer.get("m1", 8080, "/page/1"));
+      machines.host(1).cut();
+      Finished own = machines.host(1).run(server.get("/slow/7"));
+
+      assertThat(other.exit()).isNotZero();
+      assertThat(own.out()).as(own.err()).contains("<h1>Title 7</h1>");
+      assertThat(server.requests().stream().map(WebServer.Request::path))
+          .containsExactly("/slow/7");
+    }
+  }
+
+  @Test
   void everyMachineReachesEveryOtherByNameAndTheServerSeesWhoAsks() throws Exception {
     try (Machines machines = Machines.withHosts(3)) {
       List<String> names = List.of("c", "w", "m1", "m2", "m3");
