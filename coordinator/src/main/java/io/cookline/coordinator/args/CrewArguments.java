@@ -18,6 +18,7 @@ final class CrewArguments {
   private final Checks checks;
   private final Machine machine;
   private final WorkersArgument workers;
+  private final MachinesArgument machines;
   private final Strategy strategy;
 
   /**
@@ -29,12 +30,23 @@ final class CrewArguments {
     this.checks = checks;
     this.machine = machine;
     this.workers = new WorkersArgument(machine, checks);
+    this.machines = new MachinesArgument(options, checks);
     this.strategy = strategy();
   }
 
   RunSpec.Crewing read() {
     int inFlight = inFlight();
-    return new RunSpec.Crewing(strategy, workers(), inFlight, inFlightMost(inFlight));
+    RunSpec.Machines others = machines.read();
+    if (others.any() && !strategy.processes()) {
+      checks
+          .problems()
+          .add(
+              "--strategy "
+                  + options.strategy
+                  + " has no worker processes, and so none on other machines: leave out -S, --slf,"
+                  + " --listen and --coordinator-file, or take processes+async");
+    }
+    return new RunSpec.Crewing(strategy, workers(), inFlight, inFlightMost(inFlight), others);
   }
 
   /** The default stands in for one that there is not: what else is wrong can still be said. */
@@ -61,7 +73,13 @@ final class CrewArguments {
   }
 
   private int workers() {
-    int asked = workers.read(options.workers);
+    if (strategy.processes() && !machines.worksHere()) {
+      return 0;
+    }
+    int asked =
+        machines.workersHere().isPresent()
+            ? workers.read("" + machines.workersHere().getAsInt())
+            : workers.read(options.workers);
     return strategy.processes() ? asked : 1;
   }
 

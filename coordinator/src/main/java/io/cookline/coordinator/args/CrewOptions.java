@@ -1,5 +1,7 @@
 package io.cookline.coordinator.args;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,4 +38,54 @@ final class CrewOptions {
         "where that gets more done; 1 if it computes."
       })
   String inFlight = "auto";
+
+  @Option(
+      names = {"-S", "--sshlogin"},
+      paramLabel = "[N/][USER@]HOST[:PORT],...",
+      description = {
+        "Machines that work too, over ssh; N workers each, or as -j says, by their",
+        "cores; : is this machine, which has none if only others are named.",
+        "Repeatable. The name in ~/.ssh/config will do."
+      })
+  List<String> logins = new ArrayList<>();
+
+  @Option(
+      names = "--slf",
+      paramLabel = "FILE",
+      description = {
+        "More machines, one a line, # for comments; read again while the run lasts:",
+        "those added start, those removed finish what they have and leave."
+      })
+  @Nullable String loginFile;
+
+  @Option(
+      names = "--ssh",
+      paramLabel = "CMD",
+      defaultValue = "ssh",
+      description = "The ssh to use, with its first arguments (default: ${DEFAULT-VALUE}).")
+  String ssh = "ssh";
+
+  @Option(
+      names = "--listen",
+      paramLabel = "ADDRESS[:PORT]",
+      description = {
+        "Let other machines join: cookline worker --coordinator-file FILE there.",
+        "TLS with certificates on both sides, and the run's join string."
+      })
+  @Nullable String listen;
+
+  @Option(
+      names = "--advertise",
+      paramLabel = "HOST[:PORT]",
+      description = "How other machines reach this one, where that is not what it listens on.")
+  @Nullable String advertise;
+
+  @Option(
+      names = "--coordinator-file",
+      paramLabel = "FILE",
+      description = {
+        "Write there too what machines need to join (mode 0600); without it, it",
+        "stands in the run directory: coordinator.json."
+      })
+  @Nullable String coordinatorFile;
 }

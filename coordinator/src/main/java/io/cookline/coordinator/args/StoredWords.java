@@ -34,6 +34,16 @@ public final class StoredWords {
           "--resume",
           "--retry-failed");
 
+  private static final List<String> PATHS =
+      List.of(
+          "--input",
+          "--output",
+          "--overwrite-output",
+          "--results",
+          "--joblog",
+          "--slf",
+          "--coordinator-file");
+
   private final Stored stored = new Stored();
   private final Path folder;
 
@@ -106,9 +116,7 @@ public final class StoredWords {
     if (names.contains("--jobs-path")) {
       return name(word) + "=" + jars(value);
     }
-    boolean isPath =
-        List.of("--input", "--output", "--overwrite-output", "--results", "--joblog").stream()
-            .anyMatch(names::contains);
+    boolean isPath = PATHS.stream().anyMatch(names::contains);
     return isPath && !value.equals("-") && !value.startsWith("-:")
         ? name(word) + "=" + folder.resolve(value)
         : word;

@@ -36,6 +36,7 @@ final class Commands {
     COMMANDS.put("verify", VerifyCommand::new);
     COMMANDS.put("export", ExportCommand::new);
     COMMANDS.put("compare", CompareCommand::new);
+    COMMANDS.put("worker", JoinCommand::new);
     COMMANDS.put("jobs", JobsCommand::new);
     COMMANDS.put("fetch", FetchCommand::new);
     COMMANDS.put("demo", DemoCommand::new);

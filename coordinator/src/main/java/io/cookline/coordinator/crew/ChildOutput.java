@@ -18,24 +18,31 @@ import java.util.List;
  * Drains what a child says, from its start, so that a full pipe never stops it: into its log, and
  * the last lines into memory for the message that explains its death.
  */
-final class ChildOutput {
+public final class ChildOutput {
 
-  private static final int LAST_LINES = 20;
   private static final int LONGEST_LINE = 500;
 
   private final Path log;
+  private final int mostLines;
   private final Thread drain;
 
   @GuardedBy("this")
   private final Deque<String> lastLines = new ArrayDeque<>();
 
-  ChildOutput(String name, InputStream output, Path log) {
+  /**
+   * Begins to read.
+   *
+   * @param name of the child, for the thread
+   * @param mostLines how many of the last lines are remembered
+   */
+  public ChildOutput(String name, InputStream output, Path log, int mostLines) {
     this.log = log;
+    this.mostLines = mostLines;
     this.drain = Thread.ofPlatform().daemon().name("drain-" + name).start(() -> drain(output));
   }
 
   /** The last lines, once the child is gone and all that it said was read. */
-  List<String> lastLines() throws InterruptedException {
+  public List<String> lastLines() throws InterruptedException {
     drain.join(2_000);
     synchronized (this) {
       return List.copyOf(lastLines);
@@ -69,7 +76,7 @@ final class ChildOutput {
 
   private synchronized void remember(String line) {
     lastLines.add(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line);
-    if (lastLines.size() > LAST_LINES) {
+    if (lastLines.size() > mostLines) {
       lastLines.remove();
     }
   }

@@ -80,7 +80,7 @@ public final class ProcessCrew implements Crew {
       WorkerProcess process = early.startedFor(worker);
       processes.put(worker, process);
       process.onExit(() -> gone(worker, process));
-      process.introduce(link.address(), link.token());
+      process.introduce(link.address() + " " + link.token());
       if (closed) {
         process.kill();
       }

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 /** One worker's JVM. Its standard input stays open as long as this JVM lives. */
 final class WorkerProcess {
 
+  private static final int LAST_LINES = 20;
+
   private static final String TOO_MANY =
       "; if there are too many processes or threads: ulimit -u, pids.max, or fewer with -j";
 
@@ -32,17 +34,21 @@ final class WorkerProcess {
     builder.environment().remove("JDK_JAVA_OPTIONS");
     builder.environment().remove("_JAVA_OPTIONS");
     Process process = started(builder);
-    Path log = logs.resolve("localhost-" + worker.slot() + ".log");
+    String machine = worker.machine().equals(WorkerId.HERE) ? "localhost" : worker.machine();
+    Path log = logs.resolve(machine + "-" + worker.slot() + ".log");
     ChildOutput output = drained(worker, process, log);
     return new WorkerProcess(process, output, log);
   }
 
-  /** Tells it where to dial in, and the token, which stands in no argument and no environment. */
-  void introduce(String address, String token) {
+  /**
+   * Tells it where to dial in and what to show there, which stands in no argument and no
+   * environment.
+   */
+  void introduce(String line) {
     // Not closed: its end tells the worker that its parent is gone.
     OutputStream stdin = process.getOutputStream();
     try {
-      stdin.write((address + " " + token + "\n").getBytes(StandardCharsets.US_ASCII));
+      stdin.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
       stdin.flush();
     } catch (IOException diedAtOnce) {
       // Its exit says why, in a moment.
@@ -69,7 +75,7 @@ final class WorkerProcess {
   private static ChildOutput drained(WorkerId worker, Process process, Path log)
       throws IOException {
     try {
-      return new ChildOutput(worker.toString(), process.getInputStream(), log);
+      return new ChildOutput(worker.toString(), process.getInputStream(), log, LAST_LINES);
     } catch (OutOfMemoryError noThread) {
       process.destroyForcibly();
       throw noMore(noThread);

@@ -2,6 +2,7 @@ package io.cookline.coordinator.link;
 
 import io.cookline.coordinator.crew.Assignment;
 import io.cookline.coordinator.input.ItemTexts;
+import io.cookline.coordinator.run.Effect;
 import io.cookline.coordinator.run.Event;
 import io.cookline.coordinator.run.Lease;
 import io.cookline.coordinator.run.WorkerId;
@@ -11,6 +12,8 @@ import io.cookline.proto.Cancel;
 import io.cookline.proto.Committed;
 import io.cookline.proto.CoordinatorMessage;
 import io.cookline.proto.Drain;
+import io.cookline.proto.HeldLease;
+import io.cookline.proto.Kept;
 import io.cookline.proto.LeasedItem;
 import io.cookline.proto.Pace;
 import io.cookline.proto.Parameter;
@@ -40,7 +43,15 @@ final class LinkCodec {
 
   private LinkCodec() {}
 
-  static CoordinatorMessage welcome(Assignment assignment) {
+  static List<Event.HeldItem> held(List<HeldLease> leases) {
+    List<Event.HeldItem> held = new ArrayList<>();
+    for (HeldLease lease : leases) {
+      lease.getSeqsList().forEach(seq -> held.add(new Event.HeldItem(lease.getToken(), seq)));
+    }
+    return held;
+  }
+
+  static CoordinatorMessage welcome(Assignment assignment, List<Effect.Kept> kept) {
     Welcome.Builder welcome =
         Welcome.newBuilder()
             .setJob(assignment.job().info().name())
@@ -67,6 +78,10 @@ final class LinkCodec {
         .forEach(
             (name, values) ->
                 welcome.addParameters(Parameter.newBuilder().setName(name).addAllValues(values)));
+    for (Effect.Kept lease : kept) {
+      welcome.addKept(
+          Kept.newBuilder().setHeld(lease.held()).setToken(lease.lease()).addAllSeqs(lease.seqs()));
+    }
     return CoordinatorMessage.newBuilder().setWelcome(welcome).build();
   }
 

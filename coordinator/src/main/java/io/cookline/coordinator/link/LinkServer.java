@@ -6,36 +6,26 @@ import io.cookline.coordinator.run.Effect;
 import io.cookline.coordinator.run.Event;
 import io.cookline.coordinator.run.WorkerId;
 import io.cookline.proto.CoordinatorMessage;
-import io.cookline.proto.Heartbeat;
 import io.cookline.proto.LinkGrpc;
 import io.cookline.proto.WorkerMessage;
 import io.cookline.worker.http.IoThreads;
 import io.cookline.worker.link.LinkProtocol;
 import io.grpc.Server;
-import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Listens on loopback for the workers of one run. Whoever can't prove that it knows the run's token
- * is refused before a byte of its messages is parsed.
- *
- * <p>All that goes out is written by one thread, {@code link-out}, since a stream is not made for
- * several.
+ * Listens on loopback for the workers of this machine. Whoever can't prove that it knows the run's
+ * token is refused before a byte of its messages is parsed. Workers of other machines come through
+ * the {@link #openDoor door}, and not through here.
  */
 public final class LinkServer implements AutoCloseable {
 
@@ -43,16 +33,11 @@ public final class LinkServer implements AutoCloseable {
   private final EventLoopGroup io;
 
   private final Assignment assignment;
-  private final ItemTexts texts;
   private final Consumer<Event> events;
   private final LinkInbox inbox;
-  private final Roster roster;
+  private final Roster roster = new Roster();
+  private final LinkOutput output;
   private final Server server;
-  private final Map<WorkerId, StreamObserver<CoordinatorMessage>> streams =
-      new ConcurrentHashMap<>();
-  private final ScheduledExecutorService out =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("link-out").factory());
 
   /**
    * Opens the port.
@@ -65,32 +50,32 @@ public final class LinkServer implements AutoCloseable {
       throws IOException {
     this.io = IoThreads.create();
     this.assignment = assignment;
-    this.texts = texts;
     this.events = events;
     this.inbox = inbox;
-    this.roster = new Roster();
     this.server =
-        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+        settled(
+                NettyServerBuilder.forAddress(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)))
             .bossEventLoopGroup(io)
             .workerEventLoopGroup(io)
             .channelType(NioServerSocketChannel.class)
-            .directExecutor()
             .intercept(new ProofCheck(roster))
             .addService(new LinkService())
-            .maxInboundMessageSize(LinkProtocol.LARGEST_MESSAGE)
-            .maxInboundMetadataSize(LinkProtocol.LARGEST_METADATA)
-            .handshakeTimeout(10, TimeUnit.SECONDS)
-            .permitKeepAliveTime(10, TimeUnit.SECONDS)
-            .permitKeepAliveWithoutCalls(true)
-            .maxRstFramesPerWindow(100, 30)
             .build()
             .start();
-    var _ =
-        out.scheduleAtFixedRate(
-            this::heartbeat,
-            LinkProtocol.HEARTBEAT.toMillis(),
-            LinkProtocol.HEARTBEAT.toMillis(),
-            TimeUnit.MILLISECONDS);
+    this.output = new LinkOutput(assignment, texts, events);
+  }
+
+  /** What holds for every port of a run. */
+  static NettyServerBuilder settled(NettyServerBuilder builder) {
+    return builder
+        .directExecutor()
+        .maxInboundMessageSize(LinkProtocol.LARGEST_MESSAGE)
+        .maxInboundMetadataSize(LinkProtocol.LARGEST_METADATA)
+        .handshakeTimeout(10, TimeUnit.SECONDS)
+        .permitKeepAliveTime(10, TimeUnit.SECONDS)
+        .permitKeepAliveWithoutCalls(true)
+        .maxRstFramesPerWindow(100, 30);
   }
 
   /** Where workers dial in: {@code 127.0.0.1:PORT}. */
@@ -110,61 +95,23 @@ public final class LinkServer implements AutoCloseable {
 
   /** Carries out an order; one to a worker that is not there has no effect. */
   public void order(Effect.ToWorker order) {
-    out.execute(() -> write(order));
+    output.order(order);
+  }
+
+  /**
+   * Opens another port, for other machines.
+   *
+   * @throws IOException if it can't be opened
+   */
+  public DoorServer openDoor(DoorSetup setup) throws IOException {
+    return new DoorServer(setup, assignment, events, inbox, output);
   }
 
   @Override
   public void close() {
-    out.shutdownNow();
+    output.close();
     server.shutdownNow();
     var _ = io.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-  }
-
-  private void write(Effect.ToWorker order) {
-    StreamObserver<CoordinatorMessage> stream = streams.get(order.worker());
-    if (stream == null) {
-      return;
-    }
-    if (order instanceof Effect.Dismiss) {
-      streams.remove(order.worker());
-      stream.onCompleted();
-      return;
-    }
-    messages(order).forEach(message -> send(stream, message));
-  }
-
-  private List<CoordinatorMessage> messages(Effect.ToWorker order) {
-    try {
-      return switch (order) {
-        case Effect.Welcome welcome -> List.of(LinkCodec.welcome(assignment));
-        case Effect.Grant(WorkerId id, var lease) -> LinkCodec.leases(lease, texts);
-        case Effect.Confirm(WorkerId id, List<Long> seqs) -> List.of(LinkCodec.committed(seqs));
-        case Effect.Permit(WorkerId id, String host) -> List.of(LinkCodec.permit(host));
-        case Effect.Drain drain -> List.of(LinkCodec.drain());
-        case Effect.Cancel cancel -> List.of(LinkCodec.cancel());
-        case Effect.Dismiss dismiss -> List.of();
-        case Effect.Kill kill -> List.of();
-        case Effect.Start start -> List.of();
-      };
-    } catch (IOException e) {
-      events.accept(new Event.CommitFailed("the spooled input can't be read: " + e.getMessage()));
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void heartbeat() {
-    CoordinatorMessage message =
-        CoordinatorMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()).build();
-    streams.values().forEach(stream -> send(stream, message));
-  }
-
-  /** One stream that is just breaking must not cost the others their heartbeats. */
-  private static void send(StreamObserver<CoordinatorMessage> stream, CoordinatorMessage message) {
-    try {
-      stream.onNext(message);
-    } catch (IllegalStateException | StatusRuntimeException closed) {
-      // Its session says in a moment that it broke.
-    }
   }
 
   private final class LinkService extends LinkGrpc.LinkImplBase {
@@ -172,8 +119,6 @@ public final class LinkServer implements AutoCloseable {
     public StreamObserver<WorkerMessage> work(StreamObserver<CoordinatorMessage> responses) {
       WorkerId worker = ProofCheck.worker();
       var stream = (ServerCallStreamObserver<CoordinatorMessage>) responses;
-      stream.disableAutoRequest();
-      stream.request(1);
       return new LinkSession(
           worker,
           stream,
@@ -182,12 +127,12 @@ public final class LinkServer implements AutoCloseable {
           new LinkSession.Registration() {
             @Override
             public boolean join() {
-              return streams.putIfAbsent(worker, responses) == null;
+              return output.join(worker, responses);
             }
 
             @Override
-            public void leave() {
-              streams.remove(worker, responses);
+            public boolean leave() {
+              return output.leave(worker, responses);
             }
           },
           assignment.inFlightMost());

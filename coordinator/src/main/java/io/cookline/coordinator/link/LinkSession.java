@@ -38,7 +38,8 @@ final class LinkSession implements StreamObserver<WorkerMessage> {
     /** False if there is a stream for this worker. */
     boolean join();
 
-    void leave();
+    /** False if there is another one by now. */
+    boolean leave();
   }
 
   LinkSession(
@@ -54,6 +55,8 @@ final class LinkSession implements StreamObserver<WorkerMessage> {
     this.inbox = inbox;
     this.registration = registration;
     this.inFlightMost = inFlightMost;
+    stream.disableAutoRequest();
+    stream.request(1);
   }
 
   @Override
@@ -103,8 +106,9 @@ final class LinkSession implements StreamObserver<WorkerMessage> {
 
   private void broken() {
     joined = false;
-    registration.leave();
-    events.accept(new Event.LinkBroken(worker));
+    if (registration.leave()) {
+      events.accept(new Event.LinkBroken(worker));
+    }
   }
 
   @Override
@@ -133,7 +137,8 @@ final class LinkSession implements StreamObserver<WorkerMessage> {
       refuse(Status.ALREADY_EXISTS.withDescription("worker " + worker + " is here already"));
     } else {
       joined = true;
-      events.accept(new Event.Joined(worker));
+      events.accept(
+          new Event.Joined(worker, LinkCodec.held(hello.getHeldList()), hello.getPermitsList()));
       stream.request(1);
     }
   }

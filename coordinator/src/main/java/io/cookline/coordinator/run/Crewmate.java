@@ -20,6 +20,10 @@ final class Crewmate {
   private int uncommitted;
   private Stage stage = Stage.WAITING;
   private boolean drained;
+
+  /** Whether it gets nothing more: its machine leaves. */
+  private boolean barred;
+
   private long lastHeard;
   private @Nullable Long namedAsHanging;
 
@@ -27,7 +31,11 @@ final class Crewmate {
     /** For its turn to start. */
     WAITING,
     STARTING,
-    JOINED
+    JOINED,
+    /** Its link broke, and it may come back to what it holds. */
+    AWAY,
+    /** It was away for so long that others have what it held. It may come back all the same. */
+    LOST
   }
 
   /**
@@ -64,6 +72,26 @@ final class Crewmate {
 
   void join() {
     stage = Stage.JOINED;
+  }
+
+  void away() {
+    stage = Stage.AWAY;
+  }
+
+  void lose() {
+    stage = Stage.LOST;
+  }
+
+  boolean isLost() {
+    return stage == Stage.LOST;
+  }
+
+  boolean barred() {
+    return barred;
+  }
+
+  void bar() {
+    barred = true;
   }
 
   boolean drained() {
@@ -116,6 +144,18 @@ final class Crewmate {
     return true;
   }
 
+  /** Whether it holds an item under this lease. */
+  boolean holds(long lease, long seq) {
+    HeldLease of = leases.get(lease);
+    return of != null && of.holds(seq);
+  }
+
+  /** Takes everything from its hands. */
+  void emptyHands() {
+    leases.clear();
+    held = 0;
+  }
+
   /** So many items came to an end in its hands. */
   void ended(int items, long now) {
     throughput.add(items, now);
@@ -155,6 +195,13 @@ final class Crewmate {
   /** What it holds. */
   List<Lease.Part> parts() {
     return leases.values().stream().flatMap(lease -> lease.parts().stream()).toList();
+  }
+
+  /** What it holds, by the token under which it does. */
+  Map<Long, List<Lease.Part>> partsByLease() {
+    Map<Long, List<Lease.Part>> parts = new LinkedHashMap<>();
+    leases.forEach((token, lease) -> parts.put(token, lease.parts()));
+    return parts;
   }
 
   /** What of that has started, as far as is known. */

@@ -12,8 +12,33 @@ public sealed interface Effect {
     WorkerId worker();
   }
 
-  /** Tell it the job and how to go about it. */
-  record Welcome(WorkerId worker) implements ToWorker {}
+  /**
+   * Tell it the job and how to go about it.
+   *
+   * @param kept what it may keep of what it says it holds; it drops the rest
+   */
+  record Welcome(WorkerId worker, List<Kept> kept) implements ToWorker {
+    public Welcome {
+      kept = List.copyOf(kept);
+    }
+
+    /** It keeps nothing. */
+    public Welcome(WorkerId worker) {
+      this(worker, List.of());
+    }
+  }
+
+  /**
+   * Items that a worker keeps.
+   *
+   * @param held the token under which it holds them
+   * @param lease the token that they have from now on
+   */
+  record Kept(long held, long lease, List<Long> seqs) {
+    public Kept {
+      seqs = List.copyOf(seqs);
+    }
+  }
 
   /** Give it items. */
   record Grant(WorkerId worker, Lease lease) implements ToWorker {}
@@ -38,6 +63,9 @@ public sealed interface Effect {
 
   /** Start this worker: its turn has come. */
   record Start(WorkerId worker) implements ToWorker {}
+
+  /** Let this machine go: it has no workers any more, and is to start none. */
+  record Release(String machine) implements Effect {}
 
   /** Make this outcome, which came from this worker, safe. */
   record Commit(WorkerId worker, Outcome outcome) implements Effect {}

@@ -13,8 +13,26 @@ public sealed interface Event {
     WorkerId worker();
   }
 
-  /** It has dialled in and proved who it is. */
-  record Joined(WorkerId worker) implements OfWorker {}
+  /**
+   * It has dialled in and proved who it is.
+   *
+   * @param held what it has in its hands from before: its link broke, or the coordinator is another
+   * @param permits hosts at which it makes a request just now that it had a permit for
+   */
+  record Joined(WorkerId worker, List<HeldItem> held, List<String> permits) implements OfWorker {
+    public Joined {
+      held = List.copyOf(held);
+      permits = List.copyOf(permits);
+    }
+
+    /** It has nothing in its hands. */
+    public Joined(WorkerId worker) {
+      this(worker, List.of(), List.of());
+    }
+  }
+
+  /** An item in a worker's hands. */
+  record HeldItem(long lease, long seq) {}
 
   /** It is there. */
   record Heard(WorkerId worker) implements OfWorker {}
@@ -58,7 +76,10 @@ public sealed interface Event {
   /** It was told to drain, or to cancel, and nothing runs there any more. */
   record Drained(WorkerId worker) implements OfWorker {}
 
-  /** Its stream broke. A local worker is ended then, if it is not gone already. */
+  /**
+   * Its stream broke. A worker of this machine is ended then, if it is not gone already; one of
+   * another machine may come back and keep what it has.
+   */
   record LinkBroken(WorkerId worker) implements OfWorker {}
 
   /**
@@ -74,6 +95,41 @@ public sealed interface Event {
       this(worker, cause, false);
     }
   }
+
+  /** What happens to another machine as a whole. */
+  sealed interface OfMachine extends Event {
+    /** Which machine, by its name in this run. */
+    String machine();
+  }
+
+  /**
+   * A machine offers its workers, or is back.
+   *
+   * @param workers how many it would start
+   * @param startsAtOnce how many of them at the same time
+   * @param alive those that live there already: its link broke, or the coordinator is another
+   */
+  record MachineJoined(String machine, int workers, int startsAtOnce, List<WorkerId> alive)
+      implements OfMachine {
+    public MachineJoined {
+      alive = List.copyOf(alive);
+    }
+  }
+
+  /** It is there. */
+  record MachineHeard(String machine) implements OfMachine {}
+
+  /** Its link broke. Its workers may be at work still, and it may come back. */
+  record MachineAway(String machine) implements OfMachine {}
+
+  /** It is to get no more items: it leaves once its workers have finished what they started. */
+  record MachineLeaving(String machine) implements OfMachine {}
+
+  /** It is gone for good, and its workers with it, through no fault of an item. */
+  record MachineGone(String machine, String cause) implements OfMachine {}
+
+  /** No other machine will join any more. */
+  record NoMoreMachines(String reason) implements Event {}
 
   /** These outcomes are safe, as they were asked for and in that order. */
   record Committed(List<Effect.Commit> commits) implements Event {

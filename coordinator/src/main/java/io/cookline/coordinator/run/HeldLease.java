@@ -64,6 +64,12 @@ final class HeldLease {
     }
   }
 
+  /** Whether an item is there still. */
+  boolean holds(long seq) {
+    int place = placeOf(seq);
+    return place >= 0 && !ended.get(place);
+  }
+
   /** Takes an item away; says whether it was there still. */
   boolean release(long seq) {
     int place = placeOf(seq);

@@ -68,11 +68,29 @@ final class HostPermits {
     return due(now);
   }
 
+  /** A worker is back, and has these hosts' permits still; what it waits for it asks for again. */
+  List<Effect> rejoined(WorkerId worker, List<String> held, long now) {
+    List<Effect> effects = gone(worker, now, held);
+    for (String name : held) {
+      Host host = hosts.computeIfAbsent(name, n -> new Host(n, now));
+      if (host.holder == null) {
+        timed.remove(host);
+        host.queued = false;
+        host.holder = worker;
+      }
+    }
+    return effects;
+  }
+
   /** A worker is gone; the request that it may have made counts as made just now. */
   List<Effect> gone(WorkerId worker, long now) {
+    return gone(worker, now, List.of());
+  }
+
+  private List<Effect> gone(WorkerId worker, long now, List<String> kept) {
     for (Host host : hosts.values()) {
       host.waiting.removeIf(worker::equals);
-      if (worker.equals(host.holder)) {
+      if (worker.equals(host.holder) && !kept.contains(host.name)) {
         host.notBefore = now + delayNanos;
         host.holder = null;
         schedule(host);

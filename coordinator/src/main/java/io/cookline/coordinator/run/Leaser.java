@@ -1,14 +1,13 @@
 package io.cookline.coordinator.run;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Gives workers items: a group in quarantine before all else, then what the sharder has. */
 final class Leaser {
 
   private final long epoch;
-  private final Map<WorkerId, Crewmate> crew;
+  private final Crewmates crew;
   private final Sharder sharder;
   private final Quarantine quarantine;
   private final Ledger ledger;
@@ -24,7 +23,7 @@ final class Leaser {
    */
   Leaser(
       long epoch,
-      Map<WorkerId, Crewmate> crew,
+      Crewmates crew,
       Sharder sharder,
       Quarantine quarantine,
       Ledger ledger,
@@ -44,12 +43,12 @@ final class Leaser {
 
   /** Gives to everybody who has room. */
   void toAll() {
-    crew.values().forEach(this::to);
+    crew.all().forEach(this::to);
   }
 
   /** Gives to this worker, if it has room. */
   void to(Crewmate mate) {
-    if (!mate.joined() || quarantine.occupies(mate.id())) {
+    if (!mate.joined() || mate.barred() || quarantine.occupies(mate.id())) {
       return;
     }
     if (quarantine.waiting() && mate == chosenForQuarantine()) {
@@ -71,18 +70,27 @@ final class Leaser {
   /** The worker that is left to run dry for the next group: the one with the least in its hands. */
   private @Nullable Crewmate chosenForQuarantine() {
     Crewmate chosen = null;
-    for (Crewmate mate : crew.values()) {
-      if (mate.joined() && (chosen == null || mate.held() < chosen.held())) {
+    for (Crewmate mate : crew.all()) {
+      if (mate.joined() && !mate.barred() && (chosen == null || mate.held() < chosen.held())) {
         chosen = mate;
       }
     }
     return chosen;
   }
 
+  /** Leaves items with a worker that has them from an earlier lease; says their new token. */
+  long adopt(Crewmate mate, List<Lease.Part> parts) {
+    return leased(mate, parts, false).token();
+  }
+
   private void grant(Crewmate mate, List<Lease.Part> parts, boolean quarantined) {
+    effects.add(new Effect.Grant(mate.id(), leased(mate, parts, quarantined)));
+  }
+
+  private Lease leased(Crewmate mate, List<Lease.Part> parts, boolean quarantined) {
     Lease lease = new Lease(epoch << 32 | ++leases, parts, quarantined);
     mate.give(lease);
     held += parts.size();
-    effects.add(new Effect.Grant(mate.id(), lease));
+    return lease;
   }
 }

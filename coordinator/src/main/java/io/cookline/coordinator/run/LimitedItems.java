@@ -94,6 +94,29 @@ final class LimitedItems {
     return seq;
   }
 
+  /** Lets a worker have a certain item; false if it does not wait, or its host is another's. */
+  boolean take(WorkerId worker, long seq) {
+    Host host = hosts[keys.of(seq)];
+    if ((host.owner != null && !host.owner.equals(worker)) || !host.items.remove(seq)) {
+      return false;
+    }
+    if (host.owner == null) {
+      free.remove(host);
+      host.queued = false;
+      host.owner = worker;
+    }
+    if (host.queued && host.items.isEmpty()) {
+      dequeue(host);
+    }
+    host.out++;
+    waiting--;
+    if (host.out >= MOST_OUT) {
+      dequeue(host);
+    }
+    enqueue(host);
+    return true;
+  }
+
   /**
    * An item is no longer with its worker: its host may give another, to anybody if it was the last.
    */

@@ -24,11 +24,15 @@ final class Quarantine {
   /** How often an item may die alone. */
   private static final int DEATHS_ALONE = 2;
 
+  /** So often an item may be under way when its machine is lost: once or twice is chance. */
+  private static final int MOST_LOSSES = 2;
+
   /** However many suspects there are, after two more deaths one is left. */
   private static final int SMALL_GROUP = 16;
 
   private final Deque<List<Lease.Part>> groups = new ArrayDeque<>();
   private final Map<Long, Integer> deathsAlone = new HashMap<>();
+  private final Map<Long, Integer> losses = new HashMap<>();
 
   private @Nullable WorkerId worker;
   private final Set<Long> inside = new HashSet<>();
@@ -109,6 +113,33 @@ final class Quarantine {
     }
     deathsAlone.remove(culprit.seq());
     return new Verdict(innocent, List.of(culprit), List.of());
+  }
+
+  /**
+   * A worker is out of reach with all of its machine, and no item is to blame for that; but one
+   * that was under way each time may be what brings machines down.
+   *
+   * @param started those of what it held that had started
+   */
+  Verdict lost(WorkerId worker, List<Lease.Part> held, List<Lease.Part> started) {
+    if (occupies(worker)) {
+      this.worker = null;
+      inside.clear();
+      if (!held.isEmpty()) {
+        groups.addFirst(List.copyOf(held));
+      }
+      return new Verdict(List.of(), List.of(), List.of());
+    }
+    List<Lease.Part> suspects = new ArrayList<>();
+    for (Lease.Part part : started) {
+      if (losses.merge(part.seq(), 1, Integer::sum) > MOST_LOSSES) {
+        suspects.add(part);
+      }
+    }
+    suspects.forEach(part -> groups.addFirst(List.of(part)));
+    List<Lease.Part> innocent = new ArrayList<>(held);
+    innocent.removeAll(suspects);
+    return new Verdict(innocent, List.of(), suspects);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.cookline.coordinator.run;
 
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * What a run's state must know of the run.
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param hostDelay from one request to the next at a limited host
  * @param ends what ends the run early
  * @param silence after which a worker is given up
+ * @param machinesBefore those that were there when an earlier coordinator was last heard of
  */
 public record RunShape(
     long items,
@@ -22,4 +24,19 @@ public record RunShape(
     boolean processes,
     Duration hostDelay,
     Ends ends,
-    Duration silence) {}
+    Duration silence,
+    Set<String> machinesBefore) {
+
+  /** A run that no other machine was at. */
+  public RunShape(
+      long items,
+      int workers,
+      int startsAtOnce,
+      int inFlight,
+      boolean processes,
+      Duration hostDelay,
+      Ends ends,
+      Duration silence) {
+    this(items, workers, startsAtOnce, inFlight, processes, hostDelay, ends, silence, Set.of());
+  }
+}

@@ -4,6 +4,8 @@ import io.cookline.coordinator.crew.Assignment;
 import io.cookline.coordinator.crew.Strategy;
 import io.cookline.coordinator.input.InputFormat;
 import io.cookline.coordinator.sink.OutputFormat;
+import io.cookline.coordinator.ssh.SshPlan;
+import io.cookline.coordinator.trust.Address;
 import io.cookline.spi.Job;
 import io.cookline.spi.Params;
 import io.cookline.worker.engine.Attempts;
@@ -89,11 +91,18 @@ public record RunSpec(Work work, Crewing crewing, Conduct conduct, Places places
   /**
    * Who does it.
    *
-   * @param workers how many workers; 1 where there are no worker processes
+   * @param workers how many workers on this machine; 1 where there are no worker processes
    * @param inFlight how many items a worker performs at once, to begin with
    * @param inFlightMost how many it may perform at once, if it finds that more get more done
+   * @param machines which others take part
    */
-  public record Crewing(Strategy strategy, int workers, int inFlight, int inFlightMost) {
+  public record Crewing(
+      Strategy strategy, int workers, int inFlight, int inFlightMost, Machines machines) {
+
+    /** Without other machines. */
+    public Crewing(Strategy strategy, int workers, int inFlight, int inFlightMost) {
+      this(strategy, workers, inFlight, inFlightMost, Machines.NONE);
+    }
 
     /** The same in one worker process, which can be ended and replaced. */
     public Crewing inAWorkerProcess() {
@@ -101,7 +110,29 @@ public record RunSpec(Work work, Crewing crewing, Conduct conduct, Places places
           strategy == Strategy.SYNC ? Strategy.PROCESSES : Strategy.PROCESSES_ASYNC,
           1,
           inFlight,
-          inFlightMost);
+          inFlightMost,
+          machines);
+    }
+  }
+
+  /**
+   * Which other machines take part.
+   *
+   * @param listen where they may join
+   * @param advertise how they reach this one
+   * @param file where to write what they need to join, beside the run directory
+   * @param ssh those that are brought in
+   */
+  public record Machines(
+      Optional<Address> listen, Optional<Address> advertise, Optional<Path> file, SshPlan ssh) {
+
+    /** None. */
+    public static final Machines NONE =
+        new Machines(Optional.empty(), Optional.empty(), Optional.empty(), SshPlan.NONE);
+
+    /** Whether there may be any. */
+    public boolean any() {
+      return listen.isPresent() || advertise.isPresent() || file.isPresent() || ssh.any();
     }
   }
 

@@ -2,11 +2,12 @@ package io.cookline.coordinator.run;
 
 import io.cookline.worker.engine.Failure;
 import io.cookline.worker.engine.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /**
  * The heart of a run: what every item and every worker is up to. Pure: events in, effects out; what
@@ -18,18 +19,20 @@ import java.util.OptionalLong;
  */
 public final class RunState {
 
+  /** A worker that is out of reach for so long starts nothing more, and drops its requests. */
+  private static final Duration LONGEST_HOMECOMING = Duration.ofSeconds(10);
+
   private final RunShape shape;
   private final Sharder sharder;
   private final HostPermits permits;
   private final Ledger ledger;
   private final SilenceWatch silence;
-  private final Starts starts;
+  private final Homecoming homecoming;
   private final Ending ending;
   private final Leaser leaser;
   private final Quarantine quarantine = new Quarantine();
-  private final Map<WorkerId, Crewmate> crew = new LinkedHashMap<>();
-
-  private int workersLost;
+  private final Crewmates crew;
+  private final Membership membership;
 
   /** Whether the disk is full: nothing more is begun, since nothing can become safe. */
   private boolean diskFull;
@@ -42,7 +45,7 @@ public final class RunState {
   /**
    * A run whose crew waits to be started: the first step does that.
    *
-   * @param workers the crew, in the order in which it starts
+   * @param workers those of this machine, in the order in which they start
    * @param beginning what earlier coordinators made safe
    */
   public RunState(
@@ -52,11 +55,17 @@ public final class RunState {
     this.ledger = new Ledger(shape.items(), beginning);
     this.permits = new HostPermits(shape.hostDelay().toNanos());
     this.silence = new SilenceWatch(shape, now);
-    this.starts = new Starts(shape.startsAtOnce());
+    this.homecoming = new Homecoming(shape.machinesBefore(), now + LONGEST_HOMECOMING.toNanos());
     this.ending = new Ending(shape.ends(), now);
+    this.crew = new Crewmates(shape.inFlight());
     this.leaser = new Leaser(beginning.epoch(), crew, sharder, quarantine, ledger, effects);
+    Hands hands = new Hands(sharder, leaser, quarantine, ledger, effects);
+    this.membership = new Membership(crew, hands, permits, ending, effects);
     quarantine.suspect(beginning.suspects().stream().map(ledger::part).toList());
-    workers.forEach(id -> enlist(id, now));
+    if (!workers.isEmpty()) {
+      crew.add(new Team(WorkerId.HERE, workers.size(), shape.startsAtOnce(), now));
+    }
+    workers.forEach(id -> crew.enlist(id, now));
   }
 
   /**
@@ -70,9 +79,11 @@ public final class RunState {
       return List.of();
     }
     effects.clear();
-    silence.look(crew.values(), now, diskFull);
+    silence.look(crew, now, diskFull);
     switch (event) {
       case Event.OfWorker ofWorker -> onWorker(ofWorker, now);
+      case Event.OfMachine ofMachine -> onMachine(ofMachine, now);
+      case Event.NoMoreMachines(String reason) -> noMoreMachines(reason);
       case Event.Committed(List<Effect.Commit> commits) -> committed(commits);
       case Event.DiskFull(String problem) ->
           diskFull(true, problem + "; the run waits until there is room");
@@ -88,16 +99,19 @@ public final class RunState {
 
   /** When {@link Event.Tick} is needed at the latest, or {@link Long#MAX_VALUE}. */
   public long wakeAt() {
-    return Math.min(ending.nextDue(), Math.min(sharder.nextDue(), permits.nextDue()));
+    return LongStream.of(
+            ending.nextDue(), sharder.nextDue(), permits.nextDue(), homecoming.nextDue())
+        .min()
+        .getAsLong();
   }
 
   /** How far the run is. */
   public Counts counts() {
-    return ledger.counts(workersLost);
+    return ledger.counts(membership.lost());
   }
 
   private void onWorker(Event.OfWorker event, long now) {
-    Crewmate mate = crew.get(event.worker());
+    Crewmate mate = crew.find(event.worker());
     if (mate == null) {
       // Gone already: what it says late has no effect, and its outcomes are counted.
       if (event instanceof Event.Reported late) {
@@ -107,7 +121,7 @@ public final class RunState {
     }
     mate.heard(now);
     switch (event) {
-      case Event.Joined joined -> joined(mate);
+      case Event.Joined joined -> joined(mate, joined, now);
       case Event.Heard heard -> {}
       case Event.Widened(WorkerId id, int inFlight) -> mate.widen(inFlight);
       case Event.Reported reported -> reported(mate, reported, now);
@@ -117,38 +131,62 @@ public final class RunState {
           effects.addAll(permits.returned(id, host, sent, now));
       case Event.Overran overran -> overran(mate, overran);
       case Event.Exiting exiting -> endWith(mate, OptionalLong.empty(), Event.Exiting.WHAT);
-      case Event.Drained drained -> mate.drain();
+      case Event.Drained drained -> drained(mate);
       case Event.Refused(WorkerId id, String reason) ->
           finish(End.Reason.REFUSED, "worker " + id + " can't work: " + reason);
-      case Event.LinkBroken broken -> effects.add(new Effect.Kill(mate.id()));
+      case Event.LinkBroken broken -> membership.linkBroken(mate);
       case Event.Gone gone -> gone(mate, gone, now);
       case Event.StartFailed(WorkerId id, String reason) ->
           gone(mate, new Event.Gone(id, reason), now);
     }
   }
 
+  private void onMachine(Event.OfMachine event, long now) {
+    membership.onMachine(event, now);
+    if (event instanceof Event.MachineJoined joined) {
+      homecoming.machineJoined(joined.machine(), joined.alive());
+    }
+    if (!(event instanceof Event.MachineHeard)) {
+      sharder.crewOf(crew.workers());
+      startMore(now);
+      leaseAll();
+    }
+  }
+
+  private void noMoreMachines(String reason) {
+    if (crew.all().isEmpty()) {
+      finish(End.Reason.NO_WORKER, reason);
+    }
+  }
+
   /** A worker that would find nothing to do is not started, as long as others are there. */
   private void startMore(long now) {
     boolean over = finished || ending.begun() || ledger.isComplete();
-    if (!over && starts.anyWaiting() && moreAreNeeded()) {
-      effects.addAll(starts.next(crew.values(), now));
+    if (!over && crew.anyWaiting() && moreAreNeeded()) {
+      effects.addAll(crew.startMore(now));
     }
   }
 
   private boolean moreAreNeeded() {
     return sharder.hasMore()
         || quarantine.waiting()
-        || crew.values().stream().allMatch(Crewmate::waiting);
+        || crew.all().stream().allMatch(Crewmate::waiting);
   }
 
-  private void joined(Crewmate mate) {
-    starts.joined();
-    mate.join();
-    effects.add(new Effect.Welcome(mate.id()));
-    if (ending.begun()) {
-      effects.add(new Effect.Drain(mate.id()));
+  private void joined(Crewmate mate, Event.Joined event, long now) {
+    membership.joined(mate, event, now);
+    boolean waitedFor = homecoming.pending();
+    homecoming.workerJoined(mate.id());
+    if (waitedFor && !homecoming.pending()) {
+      leaseAll();
+    } else {
+      lease(mate);
     }
-    lease(mate);
+  }
+
+  private void drained(Crewmate mate) {
+    membership.drained(mate);
+    leaseAll();
   }
 
   private void reported(Crewmate mate, Event.Reported report, long now) {
@@ -191,7 +229,7 @@ public final class RunState {
         .commit(commits)
         .forEach(
             (worker, items) -> {
-              Crewmate mate = crew.get(worker);
+              Crewmate mate = crew.find(worker);
               if (mate != null) {
                 mate.committed(items.size());
                 effects.add(new Effect.Confirm(worker, items));
@@ -242,70 +280,14 @@ public final class RunState {
   }
 
   private void gone(Crewmate mate, Event.Gone gone, long now) {
-    String cause = gone.cause();
-    crew.remove(mate.id());
-    effects.addAll(permits.gone(mate.id(), now));
-    if (ending.begun() && mate.drained()) {
+    Optional<End> hopeless = membership.gone(mate, gone, now);
+    if (hopeless.isPresent()) {
+      finish(hopeless.get());
       return;
     }
-    workersLost++;
-    if (!mate.joined()) {
-      // A drain needs no more workers.
-      if (!ending.begun() && !starts.mayTryAgain(gone.bySignal())) {
-        couldNotStart(mate, cause);
-        return;
-      }
-    } else {
-      bury(mate, cause);
-    }
-    if (!ending.begun()) {
-      effects.add(new Effect.Warn("worker " + mate.id() + " died (" + cause + "); it is replaced"));
-      enlist(mate.id().next(), now);
-      // Before its items go to others: they are why it is replaced.
-      startMore(now);
-    }
+    // Before its items go to others: they are why it is replaced.
+    startMore(now);
     leaseAll();
-  }
-
-  /** A machine that bears no more workers is no reason to send home those that are at work. */
-  private void couldNotStart(Crewmate mate, String cause) {
-    String what = "worker " + mate.id() + " could not start: " + cause;
-    long others = crew.values().stream().filter(Crewmate::joined).count();
-    if (others == 0) {
-      finish(End.Reason.NO_WORKER, what);
-    } else {
-      starts.giveUpWaiting().forEach(crew::remove);
-      effects.add(new Effect.Warn(what + "\n  the run goes on with " + others + " at work"));
-    }
-  }
-
-  private void enlist(WorkerId id, long now) {
-    Crewmate mate = new Crewmate(id, shape.inFlight(), now);
-    crew.put(id, mate);
-    starts.add(mate);
-  }
-
-  private void bury(Crewmate mate, String cause) {
-    leaser.released(mate.held());
-    Quarantine.Verdict verdict = quarantine.died(mate.id(), mate.parts(), mate.namedAsHanging());
-    if (!ending.begun()) {
-      // What had started runs again: requests may be made twice, and the user shall see it.
-      ledger.countRepeated(
-          mate.started().stream().filter(p -> !verdict.guilty().contains(p)).count());
-    }
-    if (!verdict.suspects().isEmpty()) {
-      effects.add(new Effect.Suspect(verdict.suspects().stream().map(Lease.Part::seq).toList()));
-    }
-    for (Lease.Part part : verdict.innocent()) {
-      sharder.left(part.seq());
-      sharder.giveBack(part.seq());
-    }
-    for (Lease.Part culprit : verdict.guilty()) {
-      sharder.left(culprit.seq());
-      Outcome outcome = Quarantine.failure(culprit, cause, mate.namedAsHanging() != null);
-      ledger.begin(outcome);
-      effects.add(new Effect.Commit(mate.id(), outcome));
-    }
   }
 
   private void stopAsked(String signal, long now) {
@@ -318,7 +300,7 @@ public final class RunState {
 
   private void drain(Effect.Warn why) {
     effects.add(why);
-    for (Crewmate mate : crew.values()) {
+    for (Crewmate mate : crew.all()) {
       if (mate.joined()) {
         effects.add(new Effect.Drain(mate.id()));
       }
@@ -326,7 +308,7 @@ public final class RunState {
   }
 
   private void cancel(End end) {
-    crew.values().forEach(mate -> effects.add(new Effect.Cancel(mate.id())));
+    crew.all().forEach(mate -> effects.add(new Effect.Cancel(mate.id())));
     finish(end);
   }
 
@@ -339,12 +321,21 @@ public final class RunState {
       drain(ending.byTime(now));
     }
     effects.addAll(permits.due(now));
-    if (sharder.releaseDue(now)) {
+    boolean waitIsOver = homecoming.endsNow(now);
+    if (sharder.releaseDue(now) || waitIsOver) {
       leaseAll();
     }
     if (shape.processes()) {
       // They have a heartbeat, and can be ended.
-      effects.addAll(silence.giveUp(crew.values(), now));
+      giveUpSilent(now);
+    }
+  }
+
+  private void giveUpSilent(long now) {
+    List<Crewmate> silent = silence.silent(crew, now);
+    silent.forEach(mate -> membership.silent(mate, silence, now));
+    if (!silent.isEmpty()) {
+      leaseAll();
     }
   }
 
@@ -361,7 +352,7 @@ public final class RunState {
   }
 
   private boolean mayLease() {
-    return !ending.begun() && !diskFull;
+    return !ending.begun() && !diskFull && !homecoming.pending();
   }
 
   private void finishIfDone() {
@@ -374,7 +365,7 @@ public final class RunState {
       finish(End.Reason.COMPLETE, "");
     } else if (early != null
         && ledger.uncommitted() == 0
-        && crew.values().stream().allMatch(mate -> mate.drained() || !mate.joined())) {
+        && crew.all().stream().allMatch(mate -> mate.drained() || !mate.joined())) {
       dismissAll();
       finish(early);
     }
@@ -382,7 +373,7 @@ public final class RunState {
 
   /** A worker that has not joined yet would find nobody to tell it that nothing is left. */
   private void dismissAll() {
-    for (Crewmate mate : crew.values()) {
+    for (Crewmate mate : crew.all()) {
       if (!mate.waiting()) {
         effects.add(mate.joined() ? new Effect.Dismiss(mate.id()) : new Effect.Kill(mate.id()));
       }

@@ -18,7 +18,7 @@ import java.util.PriorityQueue;
 final class Sharder {
 
   private final long items;
-  private final int workers;
+  private int workers;
   private final LimitedItems limited;
 
   /** The first item that was never handed out, among those that nothing limits. */
@@ -57,12 +57,17 @@ final class Sharder {
   Sharder(long items, LimitKeys keys, int workers, Beginning beginning) {
     this.items = items;
     this.keys = keys;
-    this.workers = workers;
+    this.workers = Math.max(1, workers);
     this.settled = beginning.settled();
     beginning.suspects().forEach(seq -> settled.set(seq.intValue()));
     this.limited = new LimitedItems(items, keys, settled);
     this.unlimitedWaiting = items - settled.cardinality() - limited.waiting();
     beginning.suspects().forEach(limited::takenElsewhere);
+  }
+
+  /** The crew has so many workers by now. */
+  void crewOf(int count) {
+    workers = Math.max(1, count);
   }
 
   /** How many items wait to be handed out, those that are not due yet left aside. */
@@ -99,6 +104,25 @@ final class Sharder {
       unlimitedWaiting--;
     }
     return shard;
+  }
+
+  /** Lets a worker have a certain item, which it holds from before; false if it does not wait. */
+  boolean take(WorkerId worker, long seq) {
+    if (seq < 0 || seq >= items) {
+      return false;
+    }
+    if (keys.of(seq) != LimitKeys.UNLIMITED) {
+      return limited.take(worker, seq);
+    }
+    boolean waits = returned.remove(seq);
+    if (!waits && seq >= cursor && !settled.get((int) seq)) {
+      settled.set((int) seq);
+      waits = true;
+    }
+    if (waits) {
+      unlimitedWaiting--;
+    }
+    return waits;
   }
 
   /** An item comes back, to be handed out before those that were never tried. */

@@ -1,11 +1,9 @@
 package io.cookline.coordinator.run;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
-/** Gives up workers that are not heard of: those that fell silent, and those that never join. */
+/** Notices who is not heard of: those that fell silent, and those that never join. */
 final class SilenceWatch {
 
   /** A gap between two looks at the clock that means that this process itself stood still. */
@@ -32,28 +30,37 @@ final class SilenceWatch {
    * the disk is full: the stream of a worker whose attachment waits for room is not read, and its
    * heartbeat stands behind that.
    */
-  void look(Collection<Crewmate> crew, long now, boolean diskFull) {
+  void look(Crewmates crew, long now, boolean diskFull) {
     if (diskFull || now - lastLook > STOOD_STILL.toNanos()) {
-      crew.forEach(mate -> mate.heard(now));
+      crew.all().forEach(mate -> mate.heard(now));
+      crew.teams().forEach(team -> team.heard(now));
     }
     lastLook = now;
   }
 
-  /** What is to be done about those who are silent. */
-  List<Effect> giveUp(Collection<Crewmate> crew, long now) {
-    List<Effect> effects = new ArrayList<>();
-    for (Crewmate mate : crew) {
-      if (mate.waiting()) {
-        continue;
-      }
-      Duration limit = mate.joined() ? silence : start;
-      if (now - mate.lastHeard() > limit.toNanos()) {
-        mate.heard(now);
-        String what = mate.joined() ? ": not a word for " : " did not join within ";
-        effects.add(new Effect.Warn("worker " + mate.id() + what + limit.toSeconds() + " s"));
-        effects.add(new Effect.Kill(mate.id()));
-      }
-    }
-    return effects;
+  /** Those who are silent for too long. Each is told of once in that time. */
+  List<Crewmate> silent(Crewmates crew, long now) {
+    List<Crewmate> silent =
+        crew.all().stream()
+            .filter(mate -> !mate.waiting() && !mate.isLost())
+            .filter(mate -> now - mate.lastHeard() > limit(mate).toNanos())
+            .toList();
+    silent.forEach(mate -> mate.heard(now));
+    return silent;
+  }
+
+  /** What is wrong with one that is silent. */
+  String complaint(Crewmate mate) {
+    String what = mate.starting() ? " did not join within " : ": not a word for ";
+    return "worker " + mate.id() + what + limit(mate).toSeconds() + " s";
+  }
+
+  /** Whether a machine could be told to end a worker: half the time is enough for a heartbeat. */
+  boolean answers(Team team, long now) {
+    return team.isHere() || (team.present() && now - team.lastHeard() <= silence.toNanos() / 2);
+  }
+
+  private Duration limit(Crewmate mate) {
+    return mate.starting() ? start : silence;
   }
 }

@@ -32,8 +32,14 @@ final class Announcement {
 
   /** With what limits them, if anything does. */
   private static String workers(RunSpec.Crewing crewing, long items, Machine machine) {
+    if (crewing.workers() == 0) {
+      return "workers of other machines × " + crewing.inFlight() + " in flight";
+    }
     int workers = Math.clamp(items, 1, crewing.workers());
     StringBuilder crew = new StringBuilder(count(workers, "worker"));
+    if (crewing.machines().any()) {
+      crew.append(" here and those of other machines");
+    }
     crew.append(" × ").append(crewing.inFlight()).append(" in flight");
     if (workers == machine.cores().count() && !machine.cores().reason().isEmpty()) {
       crew.append(" (").append(machine.cores().reason()).append(")");

@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Opens the crew that a strategy wants. */
@@ -28,23 +29,26 @@ final class Crews {
   /** Loopback answers at once or not at all. */
   private static final int LOOPBACK_MILLIS = 5_000;
 
+  /** The one worker of a crew in this JVM. */
+  static final WorkerId SELF = new WorkerId(1, 1);
+
   private Crews() {}
 
   /**
    * What a crew is connected to.
    *
-   * @param first its first worker
    * @param early starts workers' JVMs, or has done so
    * @param texts the items
    * @param inbox takes messages and attachments
    * @param events takes what happens
+   * @param doorway lets other machines in
    */
   record Surroundings(
-      WorkerId first,
       EarlyWorkers early,
       ItemTexts texts,
       LinkInbox inbox,
-      Consumer<Event> events) {}
+      Consumer<Event> events,
+      Optional<Doorway> doorway) {}
 
   static Crew open(RunSpec spec, Surroundings around) throws UserError {
     Assignment assignment =
@@ -66,10 +70,23 @@ final class Crews {
     try {
       LinkServer link = new LinkServer(assignment, around.texts(), around.events(), around.inbox());
       checkLoopback(link);
-      return new ProcessCrew(around.early(), link, around.events());
+      Crew here = new ProcessCrew(around.early(), link, around.events());
+      return around.doorway().isPresent()
+          ? opened(around.doorway().get(), here, link, around.events())
+          : here;
     } catch (IOException e) {
       throw new UserError(
           ExitCode.CANNOT_START, "no port on loopback can be opened: " + e.getMessage());
+    }
+  }
+
+  private static Crew opened(Doorway doorway, Crew here, LinkServer link, Consumer<Event> events)
+      throws UserError {
+    try {
+      return doorway.open(here, link, events);
+    } catch (UserError | RuntimeException shut) {
+      here.close();
+      throw shut;
     }
   }
 
@@ -93,7 +110,7 @@ final class Crews {
   }
 
   private static Crew inProcess(Assignment assignment, Surroundings around) {
-    WorkerId self = around.first();
+    WorkerId self = SELF;
     return new InProcessCrew(
         self,
         assignment,

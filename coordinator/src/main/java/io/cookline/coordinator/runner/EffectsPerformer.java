@@ -28,6 +28,7 @@ record EffectsPerformer(Crew crew, Committer committer, ItemTimes times, Termina
           crew.order(grant);
         }
         case Effect.ToWorker order -> crew.order(order);
+        case Effect.Release(String machine) -> crew.release(machine);
         case Effect.Suspect(List<Long> seqs) -> {
           commits = handedOver(commits);
           committer.suspect(seqs);

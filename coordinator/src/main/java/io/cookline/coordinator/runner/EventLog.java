@@ -51,12 +51,21 @@ final class EventLog implements Closeable {
   void add(Event event) {
     switch (event) {
       case Event.Joined joined -> worker("joined", joined, "");
+      case Event.LinkBroken broken -> worker("out of reach", broken, "its link broke");
       case Event.Gone gone -> worker("gone", gone, gone.cause());
       case Event.StartFailed failed -> worker("not started", failed, failed.reason());
       case Event.Refused refused -> worker("refused", refused, refused.reason());
       case Event.Overran overran -> worker("hung", overran, overran.seq().toString());
       case Event.Exiting exiting -> worker("exiting", exiting, "the job ended its JVM");
+      case Event.MachineJoined joined ->
+          machine(
+              "joined", joined, joined.workers() + " workers, " + joined.alive().size() + " alive");
+      case Event.MachineAway away -> machine("away", away, "its link broke");
+      case Event.MachineLeaving leaving -> machine("leaving", leaving, "");
+      case Event.MachineGone gone -> machine("gone", gone, gone.cause());
       case Event.OfWorker _,
+          Event.MachineHeard _,
+          Event.NoMoreMachines _,
           Event.Committed _,
           Event.CommitFailed _,
           Event.DiskFull _,
@@ -73,6 +82,10 @@ final class EventLog implements Closeable {
 
   private void worker(String what, Event.OfWorker event, String why) {
     write("worker " + what, Map.of("worker", event.worker().toString(), "why", why));
+  }
+
+  private void machine(String what, Event.OfMachine event, String why) {
+    write("machine " + what, Map.of("machine", event.machine(), "why", why));
   }
 
   private synchronized void write(String event, Map<String, Object> members) {

@@ -29,8 +29,8 @@ public final class HeadStart implements AutoCloseable {
    * @param logs the folder of the workers' logs
    */
   void begin(long items, Path logs) {
-    if (early == null && items > 0 && spec.crewing().strategy().processes()) {
-      int workers = (int) Math.min(spec.crewing().workers(), items);
+    int workers = (int) Math.min(spec.crewing().workers(), items);
+    if (early == null && workers > 0 && spec.crewing().strategy().processes()) {
       workers(workers, logs).begin(Math.min(workers, machine.cores().count()));
     }
   }
@@ -43,7 +43,7 @@ public final class HeadStart implements AutoCloseable {
           new EarlyWorkers(
               WorkerCommand.ofThisJvm(
                   spec.work().job().info().load(),
-                  machine.forWorkers().heap(workers),
+                  machine.forWorkers().heap(Math.max(1, workers)),
                   JobOrigin.of(spec.work().job()).jars().paths(),
                   logs),
               logs);

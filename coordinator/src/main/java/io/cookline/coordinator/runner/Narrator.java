@@ -56,7 +56,11 @@ final class Narrator {
     switch (event) {
       case Event.Joined joined -> terminal.line("worker " + joined.worker() + " joined");
       case Event.Gone gone -> terminal.line("worker " + gone.worker() + " ended: " + gone.cause());
+      case Event.MachineJoined joined -> terminal.line("machine " + joined.machine() + " joined");
+      case Event.MachineAway away -> terminal.line("machine " + away.machine() + ": link broke");
       case Event.OfWorker _,
+          Event.OfMachine _,
+          Event.NoMoreMachines _,
           Event.Committed _,
           Event.CommitFailed _,
           Event.DiskFull _,

@@ -80,7 +80,9 @@ public final class NewRun implements Opening {
             typed.words(), typed.folder().toString(), WorkOf.output(spec.places())),
         new JournalEntry.Input(spool.items(), spool.sha256()),
         new JournalEntry.Origin(
-            LinkProtocol.PRODUCT_VERSION, started.toEpochMilli(), spec.crewing().workers()));
+            LinkProtocol.PRODUCT_VERSION,
+            started.toEpochMilli(),
+            Math.max(1, spec.crewing().workers())));
   }
 
   private static void discard(RunDirectory directory) {

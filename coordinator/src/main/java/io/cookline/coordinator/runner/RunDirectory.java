@@ -40,6 +40,8 @@ public record RunDirectory(Path path, RunLock lock, Optional<Path> made) impleme
           "items.tsv",
           "joblog.tsv",
           "events.jsonl",
+          "coordinator.json",
+          "coordinator.key",
           "headlines",
           "early",
           "logs");
@@ -164,6 +166,16 @@ public record RunDirectory(Path path, RunLock lock, Optional<Path> made) impleme
 
   Path events() {
     return path.resolve("events.jsonl");
+  }
+
+  /** What machines need to join, while the run lasts. */
+  Path coordinator() {
+    return path.resolve("coordinator.json");
+  }
+
+  /** What a coordinator that takes over needs to be trusted by them. */
+  Path authority() {
+    return path.resolve("coordinator.key");
   }
 
   Path logs() {

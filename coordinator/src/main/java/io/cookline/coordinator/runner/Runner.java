@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -125,13 +126,15 @@ public final class Runner {
 
   private ExitCode run(OpenRun run) throws UserError, IOException, InterruptedException {
     Spool spool = run.items().spool();
-    int workers = (int) Math.max(1, Math.min(spec.crewing().workers(), left(run)));
+    int workers = workers(left(run));
     List<WorkerId> first =
         IntStream.rangeClosed(1, workers).mapToObj(slot -> new WorkerId(slot, 1)).toList();
     announce(run);
     List<Column> columns = spec.work().job().columns(spec.work().params());
     AttachmentFolder attachments = attachments(run);
-    try (JobFence fence = new JobFence(terminal, () -> loop.post(exitOfAJob(first.getFirst())));
+    Optional<Doorway> doorway = Doorway.of(spec, run.directory(), terminal);
+    Set<String> machines = doorway.map(door -> door.trust().machines()).orElse(Set.of());
+    try (JobFence fence = new JobFence(terminal, () -> loop.post(exitOfAJob()));
         Views views = views(run, columns, attachments);
         Committer committer =
             new Committer(
@@ -145,16 +148,17 @@ public final class Runner {
             Crews.open(
                 spec,
                 new Crews.Surroundings(
-                    first.getFirst(),
                     headStart.workers(workers, run.directory().logs()),
                     spool,
                     new Inbox(committer, terminal, spec.talk()),
                     event -> {
                       events.add(event);
+                      doorway.ifPresent(door -> door.hear(event));
                       narrator.hear(event);
-                    }))) {
+                    },
+                    doorway))) {
       events.opened(run.past().beginning());
-      End wanted = perform(run, shape(spool.items(), workers), first, crew, committer);
+      End wanted = perform(run, shape(spool.items(), workers, machines), first, crew, committer);
       Optional<WorkTimes> worked = times.upTo(Instant.now());
       if (wanted.workersWereDismissed()) {
         crew.awaitLeave(LEAVE_SECONDS, TimeUnit.SECONDS);
@@ -172,10 +176,10 @@ public final class Runner {
     }
   }
 
-  private Event exitOfAJob(WorkerId self) {
+  private Event exitOfAJob() {
     return spec.crewing().strategy().processes()
         ? new Event.StopAsked("System.exit")
-        : new Event.Exiting(self);
+        : new Event.Exiting(Crews.SELF);
   }
 
   private static long left(OpenRun run) {
@@ -191,7 +195,7 @@ public final class Runner {
     }
   }
 
-  private RunShape shape(long items, int workers) {
+  private RunShape shape(long items, int workers, Set<String> machines) {
     return new RunShape(
         items,
         workers,
@@ -200,7 +204,14 @@ public final class Runner {
         spec.crewing().strategy().processes(),
         Defaults.HOST_DELAY,
         spec.conduct().ends(),
-        LinkProtocol.LEASE_TTL);
+        LinkProtocol.LEASE_TTL,
+        machines);
+  }
+
+  /** No more than there are items; none at all where only other machines work. */
+  private int workers(long items) {
+    int wanted = spec.crewing().workers();
+    return wanted == 0 ? 0 : Math.clamp(items, 1, wanted);
   }
 
   private End perform(

@@ -82,7 +82,7 @@ public final class Trial {
                       outcome.set(commit.outcome());
                       loop.post(new Event.Committed(List.of(commit)));
                     }
-                    case Effect.Suspect _ -> {}
+                    case Effect.Suspect _, Effect.Release _ -> {}
                     case Effect.Warn(String message) -> said.accept(message);
                     case Effect.Finish(End end) -> throw new IllegalStateException("after " + end);
                   }

@@ -16,7 +16,7 @@ class ChildOutputTest {
   @TempDir private Path folder;
 
   private ChildOutput output(byte[] said) {
-    return new ChildOutput("w1", new ByteArrayInputStream(said), folder.resolve("w1.log"));
+    return new ChildOutput("w1", new ByteArrayInputStream(said), folder.resolve("w1.log"), 20);
   }
 
   private ChildOutput output(String said) {
@@ -64,7 +64,8 @@ class ChildOutputTest {
   void aLogThatCanNotBeWrittenIsSaidAndTheChildIsStillDrained() throws Exception {
     ByteArrayInputStream said =
         new ByteArrayInputStream("last words\n".getBytes(StandardCharsets.UTF_8));
-    ChildOutput output = new ChildOutput("w1", said, folder.resolve("missing").resolve("w1.log"));
+    ChildOutput output =
+        new ChildOutput("w1", said, folder.resolve("missing").resolve("w1.log"), 20);
     assertThat(output.lastLines())
         .anyMatch(line -> line.contains("log can't be written"))
         .contains("last words");

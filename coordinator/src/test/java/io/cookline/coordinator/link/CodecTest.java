@@ -126,7 +126,7 @@ class CodecTest {
     Assignment like = LinkFixture.assignment(JOB);
     Assignment assignment =
         new Assignment(JOB, like.params(), pace, 8, 32, like.attempts(), like.web(), false);
-    CoordinatorMessage welcome = LinkCodec.welcome(assignment);
+    CoordinatorMessage welcome = LinkCodec.welcome(assignment, List.of());
     EngineSetup setup = WorkerEnd.setup(welcome, JOB);
     try (var made = setup.pace();
         var same = pace.create(8, 32)) {
@@ -138,7 +138,8 @@ class CodecTest {
     assertThat(setup.params().has("n")).isFalse();
     assertThat(setup.attempts()).isEqualTo(assignment.attempts());
     assertThat(setup.attachmentsWanted()).isFalse();
-    assertThat(WorkerEnd.setup(LinkCodec.welcome(like), JOB).attachmentsWanted()).isTrue();
+    assertThat(WorkerEnd.setup(LinkCodec.welcome(like, List.of()), JOB).attachmentsWanted())
+        .isTrue();
     assertThat(WorkerEnd.web(welcome))
         .isEqualTo(
             WebClientOptions.of("cookline test")

@@ -26,10 +26,7 @@ public final class WorkerEnd implements AutoCloseable {
 
   /** Dials in. */
   public WorkerEnd(String address, String token, String id, Job job) {
-    int colon = address.lastIndexOf(':');
-    WorkerIdentity identity =
-        new WorkerIdentity(
-            id, address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)), token);
+    WorkerIdentity identity = WorkerIdentity.parse(id, address + " " + token);
     session =
         new WorkerSession(
             identity,
@@ -38,7 +35,7 @@ public final class WorkerEnd implements AutoCloseable {
               return job;
             },
             options -> new WebAccess(options, io));
-    channel = WorkerMain.join(identity, io, session);
+    channel = new WorkerLinks(identity, io, session).dial().channel();
   }
 
   /** How the session ended. */
@@ -93,7 +90,7 @@ public final class WorkerEnd implements AutoCloseable {
     OutcomeBytes outcomes = new OutcomeBytes();
     outcomes.add(outcome);
     return Batch.newBuilder()
-        .addStarted(WorkerCodec.started(started))
+        .addStarted(WorkerCodec.started(started, started.lease()))
         .setOutcomes(outcomes.take())
         .build();
   }

@@ -1,7 +1,6 @@
 package io.cookline.worker.engine;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.cookline.spi.FailureKind;
 import io.cookline.spi.FieldValue;
 import io.cookline.spi.ItemException;
 import io.cookline.spi.ItemRecord;
@@ -19,7 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -65,6 +65,10 @@ public final class Engine implements AutoCloseable {
 
   @GuardedBy("this")
   private final Map<Long, AttemptTimer> underWay = new HashMap<>();
+
+  /** Items whose next try is due soon. */
+  @GuardedBy("this")
+  private final Map<Long, Future<?>> backingOff = new HashMap<>();
 
   @GuardedBy("this")
   private int running;
@@ -124,6 +128,35 @@ public final class Engine implements AutoCloseable {
       }
     }
     fillPlaces();
+  }
+
+  /** Forgets these items and interrupts those that run; what becomes of them is not reported. */
+  public void drop(Set<Long> seqs) {
+    List<AttemptTimer> dropped = new ArrayList<>();
+    synchronized (this) {
+      ready.removeIf(waiting -> seqs.contains(waiting.item().item().seq()));
+      for (Long seq : seqs) {
+        Future<?> again = backingOff.remove(seq);
+        if (again != null) {
+          again.cancel(false);
+        }
+        AttemptTimer timer = underWay.get(seq);
+        if (timer != null) {
+          dropped.add(timer);
+        }
+      }
+    }
+    dropped.forEach(AttemptTimer::cancel);
+  }
+
+  /** Hosts at which a request is made just now that had a permit. */
+  public List<String> permitsInUse() {
+    return gate.inUse();
+  }
+
+  /** The other side has forgotten who waits for a permit: asks for each again. */
+  public void askForPermitsAgain() {
+    gate.askAgain();
   }
 
   /** A permit for one request to a host, as asked for. */
@@ -283,7 +316,7 @@ public final class Engine implements AutoCloseable {
     AttemptTimer.State state = timer.end();
     overruns.ended(seq);
     synchronized (this) {
-      underWay.remove(seq);
+      underWay.remove(seq, timer);
     }
     long took = System.nanoTime() - startedNanos;
     width.itemTook(took);
@@ -292,7 +325,7 @@ public final class Engine implements AutoCloseable {
       thrown = deliver(item, record, tools, times);
     }
     if (thrown != null && state != AttemptTimer.State.CANCELLED) {
-      failed(item, explain(thrown, state), times);
+      failed(item, Cause.of(thrown, state, setup), times);
     }
   }
 
@@ -303,45 +336,10 @@ public final class Engine implements AutoCloseable {
     try {
       values = shape.valuesOf(record);
     } catch (IllegalArgumentException | NullPointerException misfit) {
-      return defect("gave a record that does not fit: " + misfit.getMessage());
+      return Cause.defect("gave a record that does not fit: " + misfit.getMessage(), setup);
     }
     finish(item, new Done(values, tools.attachments()), times);
     return null;
-  }
-
-  private ItemException explain(Throwable thrown, AttemptTimer.State state) {
-    if (state == AttemptTimer.State.EXPIRED) {
-      String where =
-          thrown instanceof InterruptedException && thrown.getMessage() != null
-              ? ", " + thrown.getMessage()
-              : "";
-      return new ItemException(
-          FailureKind.TIMEOUT,
-          "no result within " + setup.attempts().timeout().toMillis() + " ms" + where,
-          true);
-    }
-    try {
-      return thrown instanceof ItemException itemException
-          ? copyOf(itemException)
-          : defect("threw " + thrown);
-    } catch (Throwable unreadable) {
-      // What an exception says of itself is a job's code too.
-      return defect("threw a " + thrown.getClass().getName() + " that can't be read");
-    }
-  }
-
-  /** Asks the exception for everything now, so that one that is broken shows it here. */
-  private static ItemException copyOf(ItemException thrown) {
-    return new ItemException(
-        Objects.requireNonNull(thrown.kind()),
-        Objects.requireNonNull(thrown.reason()),
-        thrown.retryable(),
-        thrown.status());
-  }
-
-  private ItemException defect(String what) {
-    return new ItemException(
-        FailureKind.DEFECT, "job " + setup.job().info().name() + " " + what, false);
   }
 
   private void failed(LeasedItem item, ItemException cause, Outcome.Times times) {
@@ -365,12 +363,16 @@ public final class Engine implements AutoCloseable {
       finish(item, new RetryLater(Failure.of(cause), delay), times);
       return;
     }
-    var _ = timers.schedule(() -> again(item.afterFailure()), delay, TimeUnit.MILLISECONDS);
+    synchronized (this) {
+      backingOff.put(
+          item.item().seq(),
+          timers.schedule(() -> again(item.afterFailure()), delay, TimeUnit.MILLISECONDS));
+    }
   }
 
   private void again(LeasedItem item) {
     synchronized (this) {
-      if (draining) {
+      if (backingOff.remove(item.item().seq()) == null || draining) {
         return;
       }
       ready.addFirst(new Waiting(item, true));

@@ -4,10 +4,14 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.cookline.worker.http.RequestGate;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.LongSupplier;
 
@@ -32,6 +36,10 @@ final class HostGate {
 
   @GuardedBy("this")
   private final Map<String, Deque<Waiter>> waiters = new HashMap<>();
+
+  /** A host has one permit at a time. */
+  @GuardedBy("this")
+  private final Set<String> inUse = new HashSet<>();
 
   /**
    * @param nanos a clock that never goes back
@@ -66,11 +74,25 @@ final class HostGate {
       waiter.granted.await();
     } catch (InterruptedException cancelled) {
       if (!forget(host, waiter)) {
-        upstream.permitReturned(host, OptionalLong.empty());
+        giveBack(host, OptionalLong.empty());
       }
       throw cancelled;
     }
     return new PermittedRequest(host);
+  }
+
+  /** The hosts whose permits are in use. */
+  synchronized List<String> inUse() {
+    return List.copyOf(inUse);
+  }
+
+  /** Asks again for each that waits. */
+  void askAgain() {
+    List<String> wanted = new ArrayList<>();
+    synchronized (this) {
+      waiters.forEach((host, queue) -> queue.forEach(waiter -> wanted.add(host)));
+    }
+    wanted.forEach(upstream::permitWanted);
   }
 
   /** From now on nobody waits here: an attempt that wants a permit is cancelled instead. */
@@ -87,11 +109,19 @@ final class HostGate {
         waiters.remove(host);
       }
       if (first != null) {
+        inUse.add(host);
         first.granted.countDown();
         return;
       }
     }
     upstream.permitReturned(host, OptionalLong.empty());
+  }
+
+  private void giveBack(String host, OptionalLong sentMillisAgo) {
+    synchronized (this) {
+      inUse.remove(host);
+    }
+    upstream.permitReturned(host, sentMillisAgo);
   }
 
   /** Takes a waiter out of the queue; false if it has its permit already. */
@@ -146,7 +176,7 @@ final class HostGate {
         return;
       }
       returned = true;
-      upstream.permitReturned(
+      giveBack(
           host,
           sentNanos.isEmpty()
               ? OptionalLong.empty()

@@ -14,6 +14,11 @@ import java.util.List;
  */
 public record Outcome(long lease, long seq, Result result, int attempts, Times times) {
 
+  /** The same under another lease. */
+  public Outcome under(long other) {
+    return lease == other ? this : new Outcome(other, seq, result, attempts, times);
+  }
+
   /** What became of an item. */
   public sealed interface Result {}
 

@@ -3,6 +3,7 @@ package io.cookline.worker.engine;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** The one digest of the product. */
 public final class Sha256 {
@@ -20,6 +21,11 @@ public final class Sha256 {
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every JDK has SHA-256", impossible);
     }
+  }
+
+  /** The digest of these bytes, in hexadecimal. */
+  public static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(digest().digest(bytes));
   }
 
   /**

@@ -9,7 +9,7 @@ import java.time.Duration;
 public final class LinkProtocol {
 
   /** Grows by one with every change that an older peer would misread. */
-  public static final int VERSION = 4;
+  public static final int VERSION = 5;
 
   /** The product's version, for the message that explains a refusal. */
   public static final String PRODUCT_VERSION = "0.1.0";

@@ -2,6 +2,9 @@ package io.cookline.worker.link;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.cookline.proto.Batch;
+import io.cookline.proto.HeldLease;
+import io.cookline.proto.Kept;
+import io.cookline.proto.Piece;
 import io.cookline.proto.WorkerMessage;
 import io.cookline.worker.engine.LeasedItem;
 import io.cookline.worker.engine.Outcome;
@@ -10,7 +13,9 @@ import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +33,18 @@ final class Outbox {
   private static final int SMALLEST_BATCH_OUTCOMES = 64;
   private static final int LARGEST_BATCH_BYTES = 512 << 10;
 
-  private final ClientCallStreamObserver<WorkerMessage> stream;
   private final ScheduledExecutorService timers;
+
+  /** Null for a worker that does not outlive its link. */
+  @GuardedBy("this")
+  private final @Nullable Holdings holdings;
+
+  @GuardedBy("this")
+  private @Nullable ClientCallStreamObserver<WorkerMessage> stream;
+
+  /** Whether the other side wants to hear of items: not before it has said what may be kept. */
+  @GuardedBy("this")
+  private boolean open;
 
   /** Batches that are full and wait for the stream to take them. */
   @GuardedBy("this")
@@ -66,14 +81,77 @@ final class Outbox {
   @GuardedBy("this")
   private boolean closed;
 
-  Outbox(ClientCallStreamObserver<WorkerMessage> stream, ScheduledExecutorService timers) {
-    this.stream = stream;
-    this.timers = timers;
+  /** One whose worker ends when its link breaks. */
+  Outbox(ScheduledExecutorService timers) {
+    this(timers, null);
   }
 
-  /** So many more items were leased. */
-  synchronized void leased(int items) {
-    held += items;
+  /**
+   * @param holdings what the worker has in its hands, if it goes on when its link breaks
+   */
+  Outbox(ScheduledExecutorService timers, @Nullable Holdings holdings) {
+    this.timers = timers;
+    this.holdings = holdings;
+  }
+
+  /** There is a link; what happens to items is said over it as soon as the worker is welcome. */
+  synchronized void connected(ClientCallStreamObserver<WorkerMessage> link) {
+    stream = link;
+    open = holdings == null;
+  }
+
+  /** What the worker has in its hands, for its Hello. */
+  synchronized List<HeldLease> report() {
+    return holdings == null ? List.of() : holdings.report();
+  }
+
+  /**
+   * The other side has said what may be kept of that. What was finished of it is sent again.
+   *
+   * @return the items that are not this worker's any more
+   */
+  synchronized Set<Long> welcomed(List<Kept> kept) {
+    if (holdings == null) {
+      return Set.of();
+    }
+    Holdings.Settlement settlement = holdings.settle(kept);
+    begun.clear();
+    held = holdings.unfinished().size();
+    settlement.unconfirmed().forEach(this::add);
+    open = true;
+    flush();
+    notifyAll();
+    return settlement.dropped();
+  }
+
+  /** These items are not this worker's any more. */
+  synchronized void drop(Set<Long> seqs) {
+    if (holdings != null) {
+      holdings.drop(seqs);
+      held = holdings.unfinished().size();
+    }
+  }
+
+  /** Everything that has not come to an end is dropped. */
+  synchronized Set<Long> dropUnfinished() {
+    Set<Long> unfinished = holdings == null ? Set.of() : holdings.unfinished();
+    drop(unfinished);
+    return unfinished;
+  }
+
+  /** These outcomes are safe. */
+  synchronized void confirmed(List<Long> seqs) {
+    if (holdings != null) {
+      holdings.confirmed(seqs);
+    }
+  }
+
+  /** These items were leased. */
+  synchronized void leased(List<LeasedItem> items) {
+    held += items.size();
+    if (holdings != null) {
+      holdings.leased(items);
+    }
   }
 
   synchronized void started(LeasedItem item) {
@@ -83,8 +161,19 @@ final class Outbox {
 
   /** An outcome says by itself that its item had started. */
   synchronized void finished(Outcome outcome) {
+    Outcome current = holdings == null ? outcome : holdings.finished(outcome);
+    if (current == null) {
+      return;
+    }
     begun.remove(outcome.seq());
     held--;
+    if (holdings == null || open) {
+      add(current);
+    }
+  }
+
+  @GuardedBy("this")
+  private void add(Outcome outcome) {
     outcomes.add(outcome);
     if (outcomes.size() > LARGEST_BATCH_BYTES) {
       seal();
@@ -105,14 +194,30 @@ final class Outbox {
 
   /** Sends a short message at once; those are few and bounded by what the coordinator asked for. */
   synchronized void send(WorkerMessage.Builder message) {
-    if (!closed) {
+    if (!closed && stream != null) {
       stream.onNext(message.build());
     }
   }
 
+  /** Sends a part of an attachment, as soon as the coordinator keeps up. */
+  synchronized void sendPiece(LeasedItem item, Piece.Builder piece) throws InterruptedIOException {
+    awaitReady();
+    if (holdings != null) {
+      holdings.attached(item);
+      piece.setLease(holdings.currentLease(item));
+    }
+    send(WorkerMessage.newBuilder().setPiece(piece));
+  }
+
   /** Sends a message of the job's making, as soon as the coordinator keeps up. */
   synchronized void sendWhenReady(WorkerMessage.Builder message) throws InterruptedIOException {
-    while (!closed && !stream.isReady()) {
+    awaitReady();
+    send(message);
+  }
+
+  @GuardedBy("this")
+  private void awaitReady() throws InterruptedIOException {
+    while (!closed && !(open && stream != null && stream.isReady())) {
       try {
         wait();
       } catch (InterruptedException cancelled) {
@@ -120,7 +225,6 @@ final class Outbox {
         throw new InterruptedIOException("cancelled while the coordinator was catching up");
       }
     }
-    send(message);
   }
 
   /** The stream takes more again. */
@@ -137,7 +241,19 @@ final class Outbox {
     flush();
   }
 
-  /** The stream is gone: nothing more is sent, nobody waits. */
+  /** The link broke, and there may be another. What was not confirmed is with the holdings. */
+  synchronized void lost() {
+    stream = null;
+    open = false;
+    sealed.clear();
+    begun.clear();
+    if (outcomes.count() > 0) {
+      outcomes.take();
+    }
+    flushWhenReady = false;
+  }
+
+  /** The stream is gone for good: nothing more is sent, nobody waits. */
   synchronized void broken() {
     closed = true;
     notifyAll();
@@ -148,10 +264,17 @@ final class Outbox {
   private void seal() {
     if (hasBatch()) {
       Batch.Builder batch = Batch.newBuilder().setOutcomes(outcomes.take()).setInFlight(inFlight);
-      begun.values().forEach(item -> batch.addStarted(WorkerCodec.started(item)));
+      begun
+          .values()
+          .forEach(item -> batch.addStarted(WorkerCodec.started(item, currentLease(item))));
       begun.clear();
       sealed.add(batch.build());
     }
+  }
+
+  @GuardedBy("this")
+  private long currentLease(LeasedItem item) {
+    return holdings == null ? item.lease() : holdings.currentLease(item);
   }
 
   @GuardedBy("this")
@@ -176,11 +299,12 @@ final class Outbox {
 
   @GuardedBy("this")
   private void flush() {
-    if (closed) {
+    ClientCallStreamObserver<WorkerMessage> link = stream;
+    if (closed || !open || link == null) {
       return;
     }
     while (!sealed.isEmpty() || hasBatch()) {
-      if (!stream.isReady()) {
+      if (!link.isReady()) {
         // What happens meanwhile joins the batch that is open.
         flushWhenReady = true;
         return;
@@ -188,13 +312,13 @@ final class Outbox {
       if (sealed.isEmpty()) {
         seal();
       }
-      stream.onNext(WorkerMessage.newBuilder().setBatch(sealed.remove()).build());
+      link.onNext(WorkerMessage.newBuilder().setBatch(sealed.remove()).build());
       lastFlush = System.nanoTime();
     }
     flushWhenReady = false;
     if (leaving) {
       closed = true;
-      stream.onCompleted();
+      link.onCompleted();
     }
   }
 }

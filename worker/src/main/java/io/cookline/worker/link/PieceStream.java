@@ -2,7 +2,6 @@ package io.cookline.worker.link;
 
 import com.google.protobuf.ByteString;
 import io.cookline.proto.Piece;
-import io.cookline.proto.WorkerMessage;
 import io.cookline.worker.engine.AttemptClock;
 import io.cookline.worker.engine.LeasedItem;
 import java.io.IOException;
@@ -61,18 +60,16 @@ final class PieceStream extends OutputStream {
   }
 
   private void send() throws IOException {
-    WorkerMessage.Builder message =
-        WorkerMessage.newBuilder()
-            .setPiece(
-                Piece.newBuilder()
-                    .setLease(item.lease())
-                    .setSeq(item.item().seq())
-                    .setName(name)
-                    .setOffset(sent)
-                    .setContent(ByteString.copyFrom(buffer, 0, filled)));
+    Piece.Builder piece =
+        Piece.newBuilder()
+            .setLease(item.lease())
+            .setSeq(item.item().seq())
+            .setName(name)
+            .setOffset(sent)
+            .setContent(ByteString.copyFrom(buffer, 0, filled));
     clock.pause();
     try {
-      outbox.sendWhenReady(message);
+      outbox.sendPiece(item, piece);
     } finally {
       clock.resume();
     }

@@ -74,11 +74,8 @@ final class WorkerCodec {
         .toList();
   }
 
-  static io.cookline.proto.Started started(LeasedItem item) {
-    return io.cookline.proto.Started.newBuilder()
-        .setLease(item.lease())
-        .setSeq(item.item().seq())
-        .build();
+  static io.cookline.proto.Started started(LeasedItem item, long lease) {
+    return io.cookline.proto.Started.newBuilder().setLease(lease).setSeq(item.item().seq()).build();
   }
 
   static io.cookline.proto.Outcome outcome(Outcome outcome) {

@@ -1,24 +1,17 @@
 package io.cookline.worker.link;
 
-import io.cookline.proto.LinkGrpc;
 import io.cookline.spi.Job;
 import io.cookline.worker.catalog.JobCatalog;
 import io.cookline.worker.http.IoThreads;
 import io.cookline.worker.http.WebAccess;
-import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.Status;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -29,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * line of standard input is {@code HOST:PORT TOKEN}: where the coordinator listens, as soon as it
  * does, and the run's secret. Everything else comes over the link.
  *
- * <p>Standard input stays open as long as the coordinator lives; its end means that the parent is
- * gone. Exit codes: 0 the coordinator had nothing more to do, 3 the coordinator could not be joined
- * or asks for what this worker has not, {@value #EXIT_HALTED} an item could not be ended, {@value
- * #EXIT_ORPHANED} the coordinator is gone.
+ * <p>On another machine it is the machine's process that starts it, and the line is {@code
+ * HOST:PORT} with a certificate. Standard input stays open as long as the parent lives; its end
+ * means that it is gone. Exit codes: 0 the coordinator had nothing more to do, 3 the coordinator
+ * could not be joined or asks for what this worker has not, {@value #EXIT_HALTED} an item could not
+ * be ended, {@value #EXIT_ORPHANED} the coordinator is gone.
  */
 public final class WorkerMain {
 
@@ -63,9 +57,9 @@ public final class WorkerMain {
             identity,
             new JobSource(Arrays.stream(args).skip(1).map(Path::of).toList())::find,
             options -> new WebAccess(options, io));
-    Thread parentWatch = watchParent(parent, session);
-    var _ = join(identity, io, session);
-    Status end = session.awaitEnd();
+    WorkerLinks links = new WorkerLinks(identity, io, session);
+    Thread parentWatch = watchParent(parent, identity, links, session);
+    Status end = links.serve();
     if (session.refused().isPresent()) {
       System.err.println("worker: " + session.refused().get());
       System.exit(EXIT_NOT_JOINED);
@@ -102,18 +96,12 @@ public final class WorkerMain {
   }
 
   private static WorkerIdentity identity(String id, @Nullable String introduction) {
-    int colon = introduction == null ? -1 : introduction.lastIndexOf(':');
-    int blank = introduction == null ? -1 : introduction.indexOf(' ', colon + 1);
-    if (introduction == null || colon < 0 || blank < 0) {
+    if (introduction == null) {
       // The coordinator ended before it had anything to do for anybody.
       Runtime.getRuntime().halt(EXIT_ORPHANED);
       throw new AssertionError();
     }
-    return new WorkerIdentity(
-        id,
-        introduction.substring(0, colon),
-        Integer.parseInt(introduction.substring(colon + 1, blank)),
-        introduction.substring(blank + 1));
+    return WorkerIdentity.parse(id, introduction);
   }
 
   /**
@@ -150,17 +138,18 @@ public final class WorkerMain {
 
   /**
    * Ends this JVM when standard input ends, unless the session does too: a coordinator that has
-   * nothing more to do closes both.
+   * nothing more to do closes both. A line before that is a new certificate.
    */
-  private static Thread watchParent(BufferedReader parent, WorkerSession session) {
+  private static Thread watchParent(
+      BufferedReader parent, WorkerIdentity identity, WorkerLinks links, WorkerSession session) {
     return Thread.ofPlatform()
         .daemon()
         .name("parent-watch")
         .start(
             () -> {
               try {
-                while (parent.readLine() != null) {
-                  // Nothing is said here after the introduction.
+                for (String line = parent.readLine(); line != null; line = parent.readLine()) {
+                  links.show(WorkerIdentity.parse(identity.id(), line));
                 }
               } catch (IOException gone) {
                 // As good as an end of file.
@@ -169,32 +158,6 @@ public final class WorkerMain {
                 Runtime.getRuntime().halt(EXIT_ORPHANED);
               }
             });
-  }
-
-  /** Dials in; the channel lives as long as the session. */
-  static ManagedChannel join(WorkerIdentity identity, EventLoopGroup io, WorkerSession session) {
-    ManagedChannel channel =
-        NettyChannelBuilder.forAddress(identity.host(), identity.port())
-            .usePlaintext()
-            .eventLoopGroup(io)
-            .channelType(NioSocketChannel.class)
-            .directExecutor()
-            .maxInboundMessageSize(LinkProtocol.LARGEST_MESSAGE)
-            .maxInboundMetadataSize(LinkProtocol.LARGEST_METADATA)
-            .keepAliveTime(20, TimeUnit.SECONDS)
-            .keepAliveTimeout(10, TimeUnit.SECONDS)
-            .disableRetry()
-            .build();
-    Metadata proof = new Metadata();
-    proof.put(LinkProtocol.WORKER, identity.id());
-    proof.put(
-        LinkProtocol.PROOF,
-        LinkProtocol.proof(HexFormat.of().parseHex(identity.token()), identity.id()));
-    LinkGrpc.newStub(channel)
-        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(proof))
-        .work(session);
-    session.hello();
-    return channel;
   }
 
   /**

@@ -31,7 +31,7 @@ class OutboxTest {
 
   private final FakeStream stream = new FakeStream();
   private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1);
-  private final Outbox outbox = new Outbox(stream, timers);
+  private final Outbox outbox = connected(new Outbox(timers));
 
   private final AtomicInteger waits = new AtomicInteger();
   private final AttemptClock clock =
@@ -47,6 +47,11 @@ class OutboxTest {
         }
       };
 
+  private Outbox connected(Outbox box) {
+    box.connected(stream);
+    return box;
+  }
+
   @AfterEach
   void stop() {
     timers.shutdownNow();
@@ -54,6 +59,10 @@ class OutboxTest {
 
   private static LeasedItem item(long seq, boolean quarantined) {
     return new LeasedItem(1, new Item(seq, ""), 0, quarantined);
+  }
+
+  private static List<LeasedItem> items(int count) {
+    return LongStream.range(0, count).mapToObj(seq -> item(seq, false)).toList();
   }
 
   private static Outcome outcome(long seq) {
@@ -103,7 +112,7 @@ class OutboxTest {
 
   @Test
   void whatMustGoAtOnceTakesAllWithItInOrder() {
-    outbox.leased(2);
+    outbox.leased(items(2));
     outbox.started(item(0, false));
     outbox.finished(outcome(0));
     outbox.finished(outcome(1));
@@ -124,7 +133,7 @@ class OutboxTest {
 
   @Test
   void manyOutcomesTravelTogetherAndInOrder() {
-    outbox.leased(10_000);
+    outbox.leased(items(10_000));
     for (int seq = 0; seq < 10_000; seq++) {
       outbox.finished(outcome(seq));
     }
@@ -136,7 +145,7 @@ class OutboxTest {
 
   @Test
   void whatIsNotSentIsLessThanHalfOfWhatIsLeftToDo() {
-    outbox.leased(2_000);
+    outbox.leased(items(2_000));
     int sent = 0;
     int seen = 0;
     for (int done = 1; done <= 2_000; done++) {
@@ -153,7 +162,7 @@ class OutboxTest {
 
   @Test
   void thatAnItemStartedIsSaidByItsOutcomeWhereThatGoesWithIt() {
-    outbox.leased(3);
+    outbox.leased(items(3));
     stream.ready = false;
     outbox.started(item(0, false));
     outbox.started(item(1, false));

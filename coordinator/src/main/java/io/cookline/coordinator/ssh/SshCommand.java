@@ -1,0 +1,105 @@
+package io.cookline.coordinator.ssh;
+
+import io.cookline.coordinator.crew.WorkerCommand;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of one ssh: a tunnel back to the coordinator, and the script that joins. */
+final class SshCommand {
+
+  private static final String SCRIPT = "machine.sh";
+
+  /** Nobody is there to type a password, and a connection that is dead shall be noticed. */
+  private static final List<String> OPTIONS =
+      List.of(
+          "-T",
+          "-o",
+          "BatchMode=yes",
+          "-o",
+          "ExitOnForwardFailure=yes",
+          "-o",
+          "ServerAliveInterval=5",
+          "-o",
+          "ServerAliveCountMax=3",
+          "-o",
+          "ConnectTimeout=10");
+
+  private SshCommand() {}
+
+  /**
+   * The command line.
+   *
+   * @param run for the names of folders
+   * @param name what the machine is called
+   */
+  static List<String> line(
+      SshPlan plan, SshLogin login, Tunnel tunnel, String run, String name, Shipment shipment) {
+    List<String> line = new ArrayList<>();
+    // As for workers: Ctrl-C shall reach the coordinator alone.
+    WorkerCommand.setsid().ifPresent(setsid -> line.add(setsid.toString()));
+    line.addAll(plan.command());
+    line.addAll(OPTIONS);
+    line.add("-R");
+    line.add("127.0.0.1:" + tunnel.there() + ":127.0.0.1:" + tunnel.here());
+    login
+        .port()
+        .ifPresent(
+            port -> {
+              line.add("-p");
+              line.add("" + port);
+            });
+    line.add(login.destination());
+    line.add("--");
+    line.add(remote(plan, login, tunnel, run, name, shipment));
+    return line;
+  }
+
+  /**
+   * The two ends of a tunnel.
+   *
+   * @param there the port on the other machine's loopback
+   * @param here the port of the door on this one's
+   */
+  record Tunnel(int there, int here) {}
+
+  private static String remote(
+      SshPlan plan, SshLogin login, Tunnel tunnel, String run, String name, Shipment shipment) {
+    List<String> words = new ArrayList<>();
+    words.add("exec sh -c");
+    words.add(quoted(script()));
+    words.add("cookline");
+    words.add(quoted(run));
+    words.add(quoted(name));
+    words.add("" + tunnel.there());
+    words.add(
+        quoted(
+            login.workers().isPresent()
+                ? "" + login.workers().getAsInt()
+                : plan.workers().orElse("-")));
+    for (Shipment.Parcel parcel : shipment.files()) {
+      words.add(parcel.sha256());
+      words.add("" + parcel.bytes());
+      words.add(parcel.name());
+    }
+    return String.join(" ", words);
+  }
+
+  private static String quoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private static String script() {
+    try (InputStream script = SshCommand.class.getResourceAsStream(SCRIPT)) {
+      if (script == null) {
+        throw new IllegalStateException("cookline's jar lacks " + SCRIPT);
+      }
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

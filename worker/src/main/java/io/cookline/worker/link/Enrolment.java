@@ -1,0 +1,100 @@
+package io.cookline.worker.link;
+
+import com.google.protobuf.ByteString;
+import io.cookline.proto.DoorGrpc;
+import io.cookline.proto.EnrolReply;
+import io.cookline.proto.EnrolRequest;
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.util.concurrent.TimeUnit;
+
+/** Gets a machine its certificate. */
+final class Enrolment {
+
+  private static final int ANSWER_SECONDS = 10;
+
+  private final String instance;
+  private final EventLoopGroup io;
+
+  /**
+   * @param instance of which process on which machine this is; the certificate says so
+   */
+  Enrolment(String instance, EventLoopGroup io) {
+    this.instance = instance;
+    this.io = io;
+  }
+
+  /**
+   * A certificate for one that knows the join string.
+   *
+   * @throws StatusRuntimeException if it is refused, or nobody answers
+   */
+  MachineCertificate with(JoinString join, String host, int port)
+      throws GeneralSecurityException, IOException {
+    KeyPair keys = newKeys();
+    byte[] publicKey = keys.getPublic().getEncoded();
+    PinnedAuthority pinned = new PinnedAuthority(join.authority());
+    EnrolReply reply =
+        ask(
+            LinkChannels.secured(host, port, io, LinkChannels.tls(pinned)),
+            request(publicKey)
+                .setProof(
+                    ByteString.copyFrom(JoinString.proof(join.secret(), publicKey, instance))));
+    X509Certificate authority = pinned.seen();
+    if (authority == null) {
+      throw new GeneralSecurityException("an answer without a handshake");
+    }
+    return new MachineCertificate(own(reply), keys.getPrivate(), authority);
+  }
+
+  /**
+   * A new certificate for one that has an old one.
+   *
+   * @throws StatusRuntimeException if it is refused, or nobody answers
+   */
+  MachineCertificate after(MachineCertificate old, String host, int port)
+      throws GeneralSecurityException, IOException {
+    KeyPair keys = newKeys();
+    EnrolReply reply =
+        ask(
+            LinkChannels.secured(host, port, io, LinkChannels.tls(old)),
+            request(keys.getPublic().getEncoded()));
+    return new MachineCertificate(own(reply), keys.getPrivate(), old.authority());
+  }
+
+  private EnrolRequest.Builder request(byte[] publicKey) {
+    return EnrolRequest.newBuilder()
+        .setPublicKey(ByteString.copyFrom(publicKey))
+        .setInstance(instance);
+  }
+
+  private static EnrolReply ask(ManagedChannel channel, EnrolRequest.Builder request) {
+    try {
+      return DoorGrpc.newBlockingStub(channel)
+          .withDeadlineAfter(ANSWER_SECONDS, TimeUnit.SECONDS)
+          .enrol(request.build());
+    } finally {
+      channel.shutdownNow();
+    }
+  }
+
+  private static X509Certificate own(EnrolReply reply) throws GeneralSecurityException {
+    if (reply.getCertificatesCount() == 0) {
+      throw new GeneralSecurityException("the coordinator gave no certificate");
+    }
+    return MachineCertificate.certificate(reply.getCertificates(0).toByteArray());
+  }
+
+  private static KeyPair newKeys() throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec("secp256r1"));
+    return generator.generateKeyPair();
+  }
+}

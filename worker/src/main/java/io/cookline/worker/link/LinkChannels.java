@@ -1,0 +1,76 @@
+package io.cookline.worker.link;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.NegotiationType;
+import io.grpc.netty.NettyChannelBuilder;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+
+/** The ways to dial in: plain on loopback, and TLS 1.3 from everywhere else. */
+final class LinkChannels {
+
+  private static final int CONNECT_MILLIS = 5_000;
+
+  private LinkChannels() {}
+
+  /** To a coordinator on this machine. */
+  static ManagedChannel plain(String host, int port, EventLoopGroup io) {
+    return settled(NettyChannelBuilder.forAddress(host, port).usePlaintext(), io);
+  }
+
+  /** To a coordinator that shows the name it has in every run, whatever its address is. */
+  static ManagedChannel secured(String host, int port, EventLoopGroup io, SslContext tls) {
+    return settled(
+        NettyChannelBuilder.forAddress(host, port)
+            .negotiationType(NegotiationType.TLS)
+            .sslContext(tls)
+            .overrideAuthority(MachineCertificate.COORDINATOR_NAME),
+        io);
+  }
+
+  private static ManagedChannel settled(NettyChannelBuilder channel, EventLoopGroup io) {
+    return channel
+        .eventLoopGroup(io)
+        .channelType(NioSocketChannel.class)
+        .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+        .directExecutor()
+        .maxInboundMessageSize(LinkProtocol.LARGEST_MESSAGE)
+        .maxInboundMetadataSize(LinkProtocol.LARGEST_METADATA)
+        .keepAliveTime(20, TimeUnit.SECONDS)
+        .keepAliveTimeout(10, TimeUnit.SECONDS)
+        .disableRetry()
+        .build();
+  }
+
+  /** TLS of one that has no certificate yet. */
+  static SslContext tls(PinnedAuthority authority) {
+    return built(client().trustManager(authority));
+  }
+
+  /** TLS of one that has a certificate. */
+  static SslContext tls(MachineCertificate own) {
+    return built(
+        client()
+            .trustManager(own.authority())
+            .keyManager(own.key(), own.certificate(), own.authority()));
+  }
+
+  private static SslContext built(SslContextBuilder builder) {
+    try {
+      return GrpcSslContexts.configure(builder, SslProvider.JDK).build();
+    } catch (SSLException unfit) {
+      throw new IllegalArgumentException("no TLS can be made of this certificate", unfit);
+    }
+  }
+
+  private static SslContextBuilder client() {
+    return SslContextBuilder.forClient().protocols("TLSv1.3");
+  }
+}
