@@ -83,6 +83,7 @@ public final class InProcessCrew implements Crew {
       case Effect.Cancel cancel -> engine.cancel();
       case Effect.Welcome welcome -> {}
       case Effect.Confirm confirm -> {}
+      case Effect.Revoke revoke -> {}
       case Effect.Dismiss dismiss -> {}
       case Effect.Kill kill -> {}
       case Effect.Start start -> events.accept(new Event.Joined(self));

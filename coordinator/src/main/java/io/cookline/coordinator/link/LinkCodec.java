@@ -19,6 +19,7 @@ import io.cookline.proto.Pace;
 import io.cookline.proto.Parameter;
 import io.cookline.proto.Permit;
 import io.cookline.proto.PermitReturned;
+import io.cookline.proto.Revoked;
 import io.cookline.proto.Started;
 import io.cookline.proto.Web;
 import io.cookline.proto.Welcome;
@@ -127,6 +128,12 @@ final class LinkCodec {
   static CoordinatorMessage committed(List<Long> seqs) {
     return CoordinatorMessage.newBuilder()
         .setCommitted(Committed.newBuilder().addAllSeqs(seqs))
+        .build();
+  }
+
+  static CoordinatorMessage revoked(long lease, List<Long> seqs) {
+    return CoordinatorMessage.newBuilder()
+        .setRevoked(Revoked.newBuilder().setLease(lease).addAllSeqs(seqs))
         .build();
   }
 

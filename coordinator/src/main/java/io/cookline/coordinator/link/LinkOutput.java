@@ -101,6 +101,8 @@ final class LinkOutput implements AutoCloseable {
         case Effect.Grant(WorkerId id, var lease) -> LinkCodec.leases(lease, texts);
         case Effect.Confirm(WorkerId id, List<Long> seqs) -> List.of(LinkCodec.committed(seqs));
         case Effect.Permit(WorkerId id, String host) -> List.of(LinkCodec.permit(host));
+        case Effect.Revoke(WorkerId id, long lease, List<Long> seqs) ->
+            List.of(LinkCodec.revoked(lease, seqs));
         case Effect.Drain drain -> List.of(LinkCodec.drain());
         case Effect.Cancel cancel -> List.of(LinkCodec.cancel());
         case Effect.Dismiss dismiss -> List.of();

@@ -135,6 +135,7 @@ final class Machines {
           Effect.Grant _,
           Effect.Confirm _,
           Effect.Permit _,
+          Effect.Revoke _,
           Effect.Drain _,
           Effect.Cancel _ ->
           output.order(order);

@@ -46,6 +46,9 @@ public sealed interface Effect {
   /** Tell it that these outcomes are safe. */
   record Confirm(WorkerId worker, List<Long> seqs) implements ToWorker {}
 
+  /** Tell it that these items are another's now: it was slower. */
+  record Revoke(WorkerId worker, long lease, List<Long> seqs) implements ToWorker {}
+
   /** Let it make one request to this host. */
   record Permit(WorkerId worker, String host) implements ToWorker {}
 

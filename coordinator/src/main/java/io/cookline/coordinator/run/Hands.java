@@ -13,17 +13,24 @@ final class Hands {
   private final Leaser leaser;
   private final Quarantine quarantine;
   private final Ledger ledger;
+  private final Stragglers stragglers;
   private final List<Effect> effects;
 
   /**
    * @param effects takes what is to be done about it
    */
   Hands(
-      Sharder sharder, Leaser leaser, Quarantine quarantine, Ledger ledger, List<Effect> effects) {
+      Sharder sharder,
+      Leaser leaser,
+      Quarantine quarantine,
+      Ledger ledger,
+      Stragglers stragglers,
+      List<Effect> effects) {
     this.sharder = sharder;
     this.leaser = leaser;
     this.quarantine = quarantine;
     this.ledger = ledger;
+    this.stragglers = stragglers;
     this.effects = effects;
   }
 
@@ -33,6 +40,7 @@ final class Hands {
    * @param repeated whether what had started runs again in this run
    */
   void bury(Crewmate mate, String cause, boolean repeated) {
+    stragglers.leave(mate);
     Quarantine.Verdict verdict = quarantine.died(mate.id(), mate.parts(), mate.namedAsHanging());
     if (repeated) {
       // What had started runs again: requests may be made twice, and the user shall see it.
@@ -50,6 +58,7 @@ final class Hands {
 
   /** It is out of reach, through no fault of an item: what it holds goes to others. */
   void lose(Crewmate mate) {
+    stragglers.leave(mate);
     List<Lease.Part> started = mate.started();
     ledger.countRepeated(started.size());
     empty(mate, quarantine.lost(mate.id(), mate.parts(), started));
@@ -57,6 +66,7 @@ final class Hands {
 
   /** It has drained: what it holds never started. */
   void takeBack(Crewmate mate) {
+    stragglers.leave(mate);
     empty(mate, quarantine.lost(mate.id(), mate.parts(), List.of()));
   }
 
@@ -119,8 +129,12 @@ final class Hands {
             });
     leaser.released(dropped.size());
     for (Lease.Part part : dropped) {
-      quarantine.cleared(part.seq());
-      giveBack(part);
+      if (stragglers.isShared(part.seq())) {
+        stragglers.dropped(part.seq());
+      } else {
+        quarantine.cleared(part.seq());
+        giveBack(part);
+      }
     }
   }
 }

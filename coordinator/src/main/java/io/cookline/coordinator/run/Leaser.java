@@ -83,6 +83,13 @@ final class Leaser {
     return leased(mate, parts, false).token();
   }
 
+  /** Gives a worker an item that another holds too; says its token there. */
+  long share(Crewmate mate, Lease.Part part) {
+    Lease lease = leased(mate, List.of(part), false);
+    effects.add(new Effect.Grant(mate.id(), lease));
+    return lease.token();
+  }
+
   private void grant(Crewmate mate, List<Lease.Part> parts, boolean quarantined) {
     effects.add(new Effect.Grant(mate.id(), leased(mate, parts, quarantined)));
   }

@@ -15,6 +15,8 @@ import java.util.Set;
  * @param ends what ends the run early
  * @param silence after which a worker is given up
  * @param machinesBefore those that were there when an earlier coordinator was last heard of
+ * @param pure whether an item may be performed by two workers at once, since it does nothing but
+ *     compute
  */
 public record RunShape(
     long items,
@@ -25,9 +27,10 @@ public record RunShape(
     Duration hostDelay,
     Ends ends,
     Duration silence,
-    Set<String> machinesBefore) {
+    Set<String> machinesBefore,
+    boolean pure) {
 
-  /** A run that no other machine was at. */
+  /** A run that no other machine was at, and whose items are performed by one worker at a time. */
   public RunShape(
       long items,
       int workers,
@@ -37,6 +40,16 @@ public record RunShape(
       Duration hostDelay,
       Ends ends,
       Duration silence) {
-    this(items, workers, startsAtOnce, inFlight, processes, hostDelay, ends, silence, Set.of());
+    this(
+        items,
+        workers,
+        startsAtOnce,
+        inFlight,
+        processes,
+        hostDelay,
+        ends,
+        silence,
+        Set.of(),
+        false);
   }
 }

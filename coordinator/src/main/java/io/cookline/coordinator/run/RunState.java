@@ -32,6 +32,7 @@ public final class RunState {
   private final Leaser leaser;
   private final Quarantine quarantine = new Quarantine();
   private final Crewmates crew;
+  private final Stragglers stragglers;
   private final Membership membership;
 
   /** Whether the disk is full: nothing more is begun, since nothing can become safe. */
@@ -59,7 +60,8 @@ public final class RunState {
     this.ending = new Ending(shape.ends(), now);
     this.crew = new Crewmates(shape.inFlight());
     this.leaser = new Leaser(beginning.epoch(), crew, sharder, quarantine, ledger, effects);
-    Hands hands = new Hands(sharder, leaser, quarantine, ledger, effects);
+    this.stragglers = new Stragglers(crew, leaser, quarantine, ledger, effects);
+    Hands hands = new Hands(sharder, leaser, quarantine, ledger, stragglers, effects);
     this.membership = new Membership(crew, hands, permits, ending, effects);
     quarantine.suspect(beginning.suspects().stream().map(ledger::part).toList());
     if (!workers.isEmpty()) {
@@ -93,6 +95,9 @@ public final class RunState {
       case Event.Tick() -> tick(now);
     }
     startMore(now);
+    if (shape.pure() && mayLease() && !sharder.hasMore()) {
+      stragglers.help(now);
+    }
     finishIfDone();
     return List.copyOf(effects);
   }
@@ -100,7 +105,11 @@ public final class RunState {
   /** When {@link Event.Tick} is needed at the latest, or {@link Long#MAX_VALUE}. */
   public long wakeAt() {
     return LongStream.of(
-            ending.nextDue(), sharder.nextDue(), permits.nextDue(), homecoming.nextDue())
+            ending.nextDue(),
+            sharder.nextDue(),
+            permits.nextDue(),
+            homecoming.nextDue(),
+            stragglers.nextDue())
         .min()
         .getAsLong();
   }
@@ -131,7 +140,7 @@ public final class RunState {
           effects.addAll(permits.returned(id, host, sent, now));
       case Event.Overran overran -> overran(mate, overran);
       case Event.Exiting exiting -> endWith(mate, OptionalLong.empty(), Event.Exiting.WHAT);
-      case Event.Drained drained -> drained(mate);
+      case Event.Drained drained -> membership.drained(mate);
       case Event.Refused(WorkerId id, String reason) ->
           finish(End.Reason.REFUSED, "worker " + id + " can't work: " + reason);
       case Event.LinkBroken broken -> membership.linkBroken(mate);
@@ -184,11 +193,6 @@ public final class RunState {
     }
   }
 
-  private void drained(Crewmate mate) {
-    membership.drained(mate);
-    leaseAll();
-  }
-
   private void reported(Crewmate mate, Event.Reported report, long now) {
     report.started().forEach(item -> mate.started(item.lease(), item.seq()));
     mate.ended(report.outcomes().size(), now);
@@ -200,6 +204,10 @@ public final class RunState {
         continue;
       }
       leaser.released(1);
+      if (!stragglers.takes(mate, outcome)) {
+        ledger.countStale(1);
+        continue;
+      }
       sharder.left(seq);
       quarantine.cleared(seq);
       ledger.countAttempts(outcome);
@@ -332,9 +340,8 @@ public final class RunState {
   }
 
   private void giveUpSilent(long now) {
-    List<Crewmate> silent = silence.silent(crew, now);
-    silent.forEach(mate -> membership.silent(mate, silence, now));
-    if (!silent.isEmpty()) {
+    for (Crewmate mate : silence.silent(crew, now)) {
+      membership.silent(mate, silence, now);
       leaseAll();
     }
   }

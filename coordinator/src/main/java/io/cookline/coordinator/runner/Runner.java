@@ -25,6 +25,7 @@ import io.cookline.coordinator.sink.Committer;
 import io.cookline.coordinator.sink.Replay;
 import io.cookline.coordinator.sink.Views;
 import io.cookline.spi.Column;
+import io.cookline.spi.Load;
 import io.cookline.worker.link.LinkProtocol;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -205,7 +206,8 @@ public final class Runner {
         Defaults.HOST_DELAY,
         spec.conduct().ends(),
         LinkProtocol.LEASE_TTL,
-        machines);
+        machines,
+        spec.crewing().strategy().processes() && spec.work().job().info().load() == Load.COMPUTES);
   }
 
   /** No more than there are items; none at all where only other machines work. */

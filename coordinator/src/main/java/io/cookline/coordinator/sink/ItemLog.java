@@ -18,6 +18,20 @@ interface ItemLog extends Closeable {
   /** Hands everything to the operating system. */
   void flush() throws IOException;
 
+  /** Where an item was performed: the machine's name, or GNU parallel's for this one. */
+  static String host(JournalEntry.OfItem entry) {
+    String worker = entry.stay().worker();
+    int at = worker.indexOf('@');
+    return at < 0 ? THIS_MACHINE : worker.substring(at + 1);
+  }
+
+  /** The worker's place on its machine, such as {@code w3}. */
+  static String slot(JournalEntry.OfItem entry) {
+    String worker = entry.stay().worker();
+    int at = worker.indexOf('@');
+    return at < 0 ? worker : worker.substring(0, at);
+  }
+
   /** How much text an item gave: the bytes of its fields. */
   static long bytes(JournalEntry.OfItem entry) {
     if (!(entry instanceof JournalEntry.Result result)) {

@@ -41,7 +41,8 @@ final class ItemTable implements ItemLog {
     StringBuilder line = lines.line();
     line.append(entry.seq()).append('\t').append(FieldText.escape(item));
     line.append(failure == null ? "\tok\t" : "\tfailed\t").append(stay.attempts());
-    line.append('\t').append(ItemLog.THIS_MACHINE).append('\t').append(stay.worker()).append('\t');
+    line.append('\t').append(ItemLog.host(entry));
+    line.append('\t').append(ItemLog.slot(entry)).append('\t');
     if (stay.startedAt() != 0) {
       times.append(stay.startedAt(), line);
     }

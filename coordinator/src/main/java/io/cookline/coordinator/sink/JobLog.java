@@ -43,7 +43,7 @@ final class JobLog implements ItemLog {
     int exitval =
         entry instanceof JournalEntry.Failed failed ? failed.failure().kind().exitval() : 0;
     StringBuilder line = lines.line();
-    line.append(entry.seq() + 1).append('\t').append(THIS_MACHINE).append('\t');
+    line.append(entry.seq() + 1).append('\t').append(ItemLog.host(entry)).append('\t');
     ItemLog.appendThousandths(entry.stay().startedAt(), line);
     line.append('\t');
     ItemLog.appendThousandths(entry.stay().tookMicros() / 1000, line);

@@ -246,7 +246,16 @@ class JoinedMachinesTest {
     RunShape like = StateBench.shape(items, 1, 1, true);
     RunShape shape =
         new RunShape(
-            items, 1, 1, 1, true, like.hostDelay(), like.ends(), like.silence(), Set.of("big1"));
+            items,
+            1,
+            1,
+            1,
+            true,
+            like.hostDelay(),
+            like.ends(),
+            like.silence(),
+            Set.of("big1"),
+            false);
     return new StateBench(shape, LimitKeys.none(), new Beginning(2, new BitSet(), 0, 0, List.of()));
   }
 

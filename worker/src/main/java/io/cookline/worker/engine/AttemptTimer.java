@@ -104,6 +104,17 @@ final class AttemptTimer implements AttemptClock {
   }
 
   /**
+   * Like {@link #cancel}, and nobody minds if it goes on: what computes in foreign code can't be
+   * interrupted, and hanging it does not.
+   */
+  synchronized void abandon() {
+    if (state == State.RUNNING) {
+      state = State.CANCELLED;
+      thread.interrupt();
+    }
+  }
+
+  /**
    * Like {@link #cancel}, if the attempt waits for a permit just now. One that has its answer and
    * waits until that is taken has nearly ended.
    */

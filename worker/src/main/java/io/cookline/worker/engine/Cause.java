@@ -35,8 +35,12 @@ final class Cause {
     }
   }
 
-  /** The job is at fault. */
-  static ItemException defect(String what, EngineSetup setup) {
+  /** The job gave a record that is none of its own. */
+  static ItemException misfit(RuntimeException misfit, EngineSetup setup) {
+    return defect("gave a record that does not fit: " + misfit.getMessage(), setup);
+  }
+
+  private static ItemException defect(String what, EngineSetup setup) {
     return new ItemException(
         FailureKind.DEFECT, "job " + setup.job().info().name() + " " + what, false);
   }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -130,23 +131,24 @@ public final class Engine implements AutoCloseable {
     fillPlaces();
   }
 
-  /** Forgets these items and interrupts those that run; what becomes of them is not reported. */
-  public void drop(Set<Long> seqs) {
+  /**
+   * Forgets these items and interrupts those that run; what becomes of them is not reported.
+   *
+   * @param mustEnd whether one that does not end then is one that hangs
+   */
+  public void drop(Set<Long> seqs, boolean mustEnd) {
     List<AttemptTimer> dropped = new ArrayList<>();
     synchronized (this) {
       ready.removeIf(waiting -> seqs.contains(waiting.item().item().seq()));
       for (Long seq : seqs) {
-        Future<?> again = backingOff.remove(seq);
-        if (again != null) {
-          again.cancel(false);
-        }
+        Optional.ofNullable(backingOff.remove(seq)).ifPresent(again -> again.cancel(false));
         AttemptTimer timer = underWay.get(seq);
         if (timer != null) {
           dropped.add(timer);
         }
       }
     }
-    dropped.forEach(AttemptTimer::cancel);
+    dropped.forEach(mustEnd ? AttemptTimer::cancel : AttemptTimer::abandon);
   }
 
   /** Hosts at which a request is made just now that had a permit. */
@@ -336,7 +338,7 @@ public final class Engine implements AutoCloseable {
     try {
       values = shape.valuesOf(record);
     } catch (IllegalArgumentException | NullPointerException misfit) {
-      return Cause.defect("gave a record that does not fit: " + misfit.getMessage(), setup);
+      return Cause.misfit(misfit, setup);
     }
     finish(item, new Done(values, tools.attachments()), times);
     return null;

@@ -131,7 +131,7 @@ final class WorkerSession {
       var _ = outbox.welcomed(welcome.getKeptList());
       return;
     }
-    current.drop(outbox.welcomed(welcome.getKeptList()));
+    current.drop(outbox.welcomed(welcome.getKeptList()), !computes);
     current.askForPermitsAgain();
     current.pause(false);
   }
@@ -212,7 +212,7 @@ final class WorkerSession {
   private void cutOff(Engine working) {
     working.pause(true);
     if (!computes) {
-      working.drop(outbox.dropUnfinished());
+      working.drop(outbox.dropUnfinished(), true);
     }
   }
 
@@ -298,7 +298,7 @@ final class WorkerSession {
         case REVOKED -> {
           Set<Long> seqs = new HashSet<>(message.getRevoked().getSeqsList());
           outbox.drop(seqs);
-          engine().drop(seqs);
+          engine().drop(seqs, false);
         }
         case HEARTBEAT -> {}
         case KIND_NOT_SET -> {
