@@ -125,7 +125,7 @@ public final class RunVerifier {
   }
 
   private boolean isOfThen(Spool input) {
-    return new JournalEntry.Input(input.items(), input.sha256()).equals(history.open().input());
+    return history.open().input().is(input.items(), input.sha256());
   }
 
   private void items(@Nullable Spool input) throws IOException {
