@@ -83,6 +83,7 @@ public final class RunVerifier {
     }
     findings.addAll(
         ManifestCheck.compare(directory.resolve("manifest.json"), history.open().input()));
+    PlacesCheck.compare(directory, history.open().input()).ifPresent(findings::add);
     try (@Nullable Spool input = input()) {
       items(input);
       output(input);
