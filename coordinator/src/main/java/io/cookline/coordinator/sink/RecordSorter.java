@@ -116,7 +116,7 @@ final class RecordSorter implements Closeable {
       return;
     }
     write();
-    int window = (int) Math.clamp(ROOM / stretches.size(), SMALLEST_WINDOW, LARGEST_WINDOW);
+    int window = Math.clamp(ROOM / stretches.size(), SMALLEST_WINDOW, LARGEST_WINDOW);
     PriorityQueue<Stretch> next = new PriorityQueue<>(Comparator.comparingLong(s -> s.place));
     for (Extent extent : stretches) {
       Stretch stretch = new Stretch(file, extent, window);
