@@ -52,32 +52,33 @@ class ShardIT {
   @Test
   void whatIsMissingIsNamedByShardAndNothingIsWritten() throws Exception {
     Files.writeString(folder.resolve("all.tsv"), "old\n");
-    power(1, "range=2..20");
-    power(3, "range=2..20");
-    Finished stopped = power(2, "range=2..20", "--halt", "now,done=2");
+    power(1, "range=2..301");
+    power(3, "range=2..301");
+    Finished stopped = power(2, "range=2..301", "--halt", "now,done=2");
     assertThat(stopped.exit()).as(stopped.err()).isEqualTo(4);
 
     Finished absent = cookline("merge", "parts/1", "parts/3", "-O", "all.tsv");
     assertThat(absent.exit()).as(absent.err()).isEqualTo(7);
     assertThat(absent.err()).contains("shard 2/3 is not there").contains("nothing was written");
 
-    Finished unfinished = cookline("merge", "parts/1", "parts/2", "parts/3", "-O", "all.tsv");
-    assertThat(unfinished.exit()).isEqualTo(7);
-    assertThat(unfinished.err()).contains("shard 2/3 has 2 of 6 items: cookline resume parts/2");
-    assertThat(folder.resolve("all.tsv")).hasContent("old\n");
-
     Finished json = cookline("merge", "parts/1", "parts/2", "--json", "-O", "all.tsv");
     JsonObject said = JsonParser.parseString(json.lastLine()).getAsJsonObject();
     assertThat(said.get("merged").getAsBoolean()).isFalse();
     assertThat(said.getAsJsonArray("absent")).hasToString("[3]");
-    assertThat(said.getAsJsonArray("runs").get(1).getAsJsonObject().get("left").getAsInt())
-        .isEqualTo(4);
+    int left = said.getAsJsonArray("runs").get(1).getAsJsonObject().get("left").getAsInt();
+    assertThat(left).isBetween(1, 98);
     assertThat(said.get("exit").getAsInt()).isEqualTo(json.exit()).isEqualTo(7);
+
+    Finished unfinished = cookline("merge", "parts/1", "parts/2", "parts/3", "-O", "all.tsv");
+    assertThat(unfinished.exit()).isEqualTo(7);
+    assertThat(unfinished.err())
+        .contains("shard 2/3 has " + (100 - left) + " of 100 items: cookline resume parts/2");
+    assertThat(folder.resolve("all.tsv")).hasContent("old\n");
 
     assertThat(cookline("resume", "parts/2", "--halt", "never").exit()).isZero();
     assertThat(cookline("merge", "parts/1", "parts/2", "parts/3", "-O", "all.tsv").exit()).isZero();
     assertThat(Tsv.column(folder.resolve("all.tsv"), "base"))
-        .isEqualTo(IntStream.rangeClosed(2, 20).mapToObj(Integer::toString).toList());
+        .isEqualTo(IntStream.rangeClosed(2, 301).mapToObj(Integer::toString).toList());
   }
 
   @Test
