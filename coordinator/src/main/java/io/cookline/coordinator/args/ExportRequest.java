@@ -5,18 +5,21 @@ import io.cookline.coordinator.run.RunSpec;
 import io.cookline.spi.Column;
 import java.util.List;
 
-/** Checks where an export goes. */
+/** Checks where records go once more. */
 public final class ExportRequest {
 
-  private final ExportOptions options;
+  private final String command;
+  private final CopyOptions options;
   private final List<Column> columns;
 
   /**
    * A request that is not checked yet.
    *
+   * @param command what the user typed
    * @param columns of the run's records
    */
-  public ExportRequest(ExportOptions options, List<Column> columns) {
+  public ExportRequest(String command, CopyOptions options, List<Column> columns) {
+    this.command = command;
     this.options = options;
     this.columns = columns;
   }
@@ -26,11 +29,11 @@ public final class ExportRequest {
     Checks checks = new Checks();
     OutputOptions output = new OutputOptions();
     output.output = options.output;
-    output.keepOrder = options.keepOrder;
+    output.keepOrder = options.keepsOrder();
     OutputArgument argument = new OutputArgument(checks);
     RunSpec.Output checked = argument.read(output);
     argument.checkColumns(checked, "the run", columns);
-    checks.refuseProblems("export", "cookline export --help");
+    checks.refuseProblems(command, "cookline " + command + " --help");
     return checked;
   }
 }

@@ -1,6 +1,7 @@
 package io.cookline.coordinator.args;
 
 import io.cookline.coordinator.input.InputFormat;
+import io.cookline.coordinator.run.ArrayPart;
 import io.cookline.coordinator.run.RunSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,10 +116,18 @@ final class InputArgument {
       if (!options.shuffled) {
         problems.add("--seed: is the seed of --shuf, which was not asked for");
       }
+    } else if (options.shuffled && options.shard != null) {
+      problems.add(
+          "--shuf: each part of an array would draw an order of its own; give all of them the same"
+              + " one, such as --seed 7");
     } else if (options.shuffled) {
       seed = OptionalLong.of(ThreadLocalRandom.current().nextInt(MOST + 1));
     }
-    return new RunSpec.Pick(limit, seed, options.seed == null && seed.isPresent());
+    return new RunSpec.Pick(limit, seed, options.seed == null && seed.isPresent(), part());
+  }
+
+  private Optional<ArrayPart> part() {
+    return new ShardArgument(checks, System.getenv()).read(options.shard);
   }
 
   private OptionalLong number(String flag, String text, int least) {

@@ -57,6 +57,15 @@ final class ItemOptions {
       description = "An order of --shuf again; a run's first line says it.")
   @Nullable String seed;
 
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N|auto",
+      description = {
+        "Part I of N of the items: one run of a job array. auto: as",
+        "Slurm's array says. cookline merge makes one output of all."
+      })
+  @Nullable String shard;
+
   /** Whether the items were chosen already, so that nothing here has to make any. */
   boolean itemsGiven;
 }

@@ -64,6 +64,11 @@ public final class RunOptions {
     return crew.strategy.equals(Defaults.AUTO_STRATEGY);
   }
 
+  /** Whether the scheduler says which part of an array this is. */
+  public boolean shardIsAuto() {
+    return ShardArgument.AUTO.equals(items.shard);
+  }
+
   /** The strategy that was found out. */
   public void settle(Strategy strategy) {
     crew.strategy = strategy.word();
@@ -81,6 +86,7 @@ public final class RunOptions {
     items.input = null;
     items.format = null;
     items.column = null;
+    items.shard = null;
     output = new OutputOptions();
     output.output = folder.resolve("records.tsv") + ":tsv";
     output.runDirectory = folder.resolve("run").toString();

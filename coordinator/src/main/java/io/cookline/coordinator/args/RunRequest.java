@@ -2,6 +2,7 @@ package io.cookline.coordinator.args;
 
 import io.cookline.coordinator.machine.Machine;
 import io.cookline.coordinator.report.UserError;
+import io.cookline.coordinator.run.ArrayPart;
 import io.cookline.coordinator.run.RunSpec;
 import io.cookline.spi.Job;
 import io.cookline.spi.Load;
@@ -77,7 +78,7 @@ public final class RunRequest {
     RunSpec.Places places =
         new RunSpec.Places(
             output,
-            results(),
+            results(work.pick().part()),
             runDirectory(options.output, checks).orElseGet(() -> Path.of("runs", runName)),
             joblog(options.output, checks),
             durability(options.output, checks));
@@ -88,7 +89,15 @@ public final class RunRequest {
     return new RunSpec(work, crewing, conduct, places, talk);
   }
 
-  /** Some jobs have a folder of their own for what they attach. */
+  /**
+   * Some jobs have a folder of their own for what they attach; and each part of an array has one in
+   * that, for a file of one part would take the place of another's that is called the same.
+   */
+  private Optional<Path> results(Optional<ArrayPart> part) {
+    Optional<Path> folder = results();
+    return part.isEmpty() ? folder : folder.map(all -> all.resolve(part.get().folder()));
+  }
+
   private Optional<Path> results() {
     if (options.output.results != null) {
       return results(options.output, checks);

@@ -35,6 +35,7 @@ final class Commands {
     COMMANDS.put("resume", ResumeCommand::new);
     COMMANDS.put("verify", VerifyCommand::new);
     COMMANDS.put("export", ExportCommand::new);
+    COMMANDS.put("merge", MergeCommand::new);
     COMMANDS.put("compare", CompareCommand::new);
     COMMANDS.put("worker", JoinCommand::new);
     COMMANDS.put("jobs", JobsCommand::new);

@@ -64,7 +64,8 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws UserError {
     Path directory = StoredRun.directory(run);
     RunHistory history = StoredRun.historyUpToDamage(directory);
-    RunSpec.Output output = new ExportRequest(options, history.open().work().columns()).check();
+    RunSpec.Output output =
+        new ExportRequest("export", options, history.open().work().columns()).check();
     Terminal terminal = Terminal.ofStandardError(false);
     try {
       Exporter.Exported exported =

@@ -111,16 +111,19 @@ final class RunCommand implements Callable<Integer>, Objecting {
     String name = RunNames.of(jobName);
     RunSpec checked = request.check(name);
     Terminal terminal = Terminal.ofStandardError(options.wantsJson());
-    List<String> words = TypedWords.behind(spec).words();
+    TypedWords words = TypedWords.behind(spec);
+    if (options.shardIsAuto()) {
+      words = words.settled("--shard", checked.work().pick().part().orElseThrow().toString());
+    }
     if (options.strategyIsAuto()) {
       Strategy chosen =
-          new AutoStrategy(checked, Program.ofThisJvm(Main.class), words, terminal).choose();
+          new AutoStrategy(checked, Program.ofThisJvm(Main.class), words.words(), terminal)
+              .choose();
       options.settle(chosen);
       checked = new RunRequest(job, options).check(name);
-      // A run that is resumed goes on as it began.
-      words = TypedWords.behind(spec, "--strategy=auto").and("--strategy=" + chosen.word());
+      words = words.settled("--strategy", chosen.word());
     }
-    Opening fresh = new NewRun(Typed.here(words), started);
+    Opening fresh = new NewRun(Typed.here(words.words()), started);
     if (!options.resumes()) {
       return new Runner(checked, terminal, started).run(fresh).number();
     }

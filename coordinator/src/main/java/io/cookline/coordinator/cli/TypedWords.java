@@ -24,11 +24,11 @@ record TypedWords(List<String> words) {
             .toList());
   }
 
-  /** With one more flag. */
-  List<String> and(String flag) {
-    List<String> more = new ArrayList<>(List.of(flag));
-    more.addAll(words);
-    return more;
+  /** With what was found out in place of {@code auto}: a run that goes on is what it was. */
+  TypedWords settled(String flag, String value) {
+    List<String> settled = new ArrayList<>(List.of(flag + "=" + value));
+    words.stream().filter(word -> !word.equals(flag + "=auto")).forEach(settled::add);
+    return new TypedWords(settled);
   }
 
   /** The flags alone. */

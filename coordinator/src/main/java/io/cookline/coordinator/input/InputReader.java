@@ -1,5 +1,6 @@
 package io.cookline.coordinator.input;
 
+import io.cookline.coordinator.journal.JournalEntry;
 import io.cookline.coordinator.report.IoFault;
 import io.cookline.coordinator.run.LimitKeys;
 import io.cookline.coordinator.run.RunSpec;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a run's items into its spool and checks each: all of them, before any is performed. */
 public final class InputReader {
@@ -25,6 +27,7 @@ public final class InputReader {
   private final Urls urls;
   private final LimitKeys.Builder keys = new LimitKeys.Builder();
   private final InputProblems problems = new InputProblems();
+  private Optional<JournalEntry.Whole> whole = Optional.empty();
 
   /** A reader for one run. */
   public InputReader(RunSpec.Work work, Urls urls) {
@@ -37,13 +40,33 @@ public final class InputReader {
   /**
    * Reads everything.
    *
-   * @param spool takes the items
+   * @param spool takes the items; where they are a part of an array, {@code places} comes to stand
+   *     beside it, with what else its name has
    * @throws UnreadableInput if the input can't be read
    * @throws IOException if the spool can't be written
    */
   public void read(Optional<RunSpec.Input> input, Spool.Writer spool)
       throws UnreadableInput, IOException {
-    Keeper keeper = new Keeper(spool);
+    try (@Nullable PartItems mine = part(spool)) {
+      read(input, spool, new Keeper(spool, mine));
+      if (mine != null && problems.none()) {
+        whole = Optional.of(mine.finish());
+      }
+    }
+  }
+
+  private @Nullable PartItems part(Spool.Writer spool) throws IOException {
+    return pick.part().isEmpty() ? null : new PartItems(pick.part().get(), placesOf(spool.file()));
+  }
+
+  /** Where the places of a spool's items are. */
+  public static Path placesOf(Path spool) {
+    String name = String.valueOf(spool.getFileName());
+    return spool.resolveSibling(name.replaceFirst("^input", Places.NAME));
+  }
+
+  private void read(Optional<RunSpec.Input> input, Spool.Writer spool, Keeper keeper)
+      throws IOException {
     if (pick.shuffleSeed().isEmpty()) {
       readAll(input, keeper::item, pick.limit().orElse(Long.MAX_VALUE));
       return;
@@ -79,6 +102,11 @@ public final class InputReader {
   /** What was wrong. */
   public InputProblems problems() {
     return problems;
+  }
+
+  /** What the items that were read are a part of, if they are one. */
+  public Optional<JournalEntry.Whole> whole() {
+    return whole;
   }
 
   /** What limits the items that were read earlier. */
@@ -164,17 +192,28 @@ public final class InputReader {
   private final class Keeper implements Shuffle.Listener {
 
     private final Spool.Writer spool;
+    private final @Nullable PartItems mine;
+
+    /** Also those of other parts: what is meant is decided before it is shared out. */
     private long items;
 
-    Keeper(Spool.Writer spool) {
+    Keeper(Spool.Writer spool, @Nullable PartItems mine) {
       this.spool = spool;
+      this.mine = mine;
     }
 
     @Override
     public void item(String text) throws IOException {
-      addKey(keys, job.limitKey(new Item(items, text), urls));
-      spool.add(text);
+      String key = job.limitKey(new Item(items, text), urls);
+      if (mine == null || mine.take(text, limiting(key))) {
+        addKey(keys, key);
+        spool.add(text);
+      }
       items++;
+    }
+
+    private static String limiting(String key) {
+      return key.isEmpty() || PoliteHosts.unlimited(key) ? "" : PoliteHosts.budget(key);
     }
 
     @Override

@@ -164,6 +164,11 @@ public final class Spool implements ItemTexts, Closeable {
     }
   }
 
+  /** An item as it stands in the file. */
+  static byte[] line(String text) {
+    return (FieldText.escape(text) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
   private static String line(BufferedReader lines, long seq) throws IOException {
     String line = lines.readLine();
     if (line == null) {
@@ -239,7 +244,7 @@ public final class Spool implements ItemTexts, Closeable {
         }
         places[index] = place;
       }
-      byte[] line = (FieldText.escape(text) + "\n").getBytes(StandardCharsets.UTF_8);
+      byte[] line = line(text);
       out.write(line);
       place += line.length;
       items++;

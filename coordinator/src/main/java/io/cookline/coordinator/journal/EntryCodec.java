@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
+import io.cookline.coordinator.run.ArrayPart;
 import io.cookline.proto.journal.AppendIntent;
 import io.cookline.proto.journal.Attachment;
 import io.cookline.proto.journal.Checkpoint;
@@ -25,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** Between entries and the bytes of their payload. */
 final class EntryCodec {
@@ -102,22 +104,32 @@ final class EntryCodec {
   }
 
   private static MessageLite message(JournalEntry.RunOpen open) {
-    return RunOpen.newBuilder()
-        .setRun(open.run())
-        .setJob(open.work().job())
-        .setJobsSha256(open.work().jobsSha256())
-        .addAllParameters(open.work().parameters())
-        .addAllColumns(open.work().columns().stream().map(Column::name).toList())
-        .setHeadline(headline(open.work().columns()))
-        .addAllWords(open.asked().words())
-        .setFolder(open.asked().folder())
-        .setOutput(message(open.asked().output()))
-        .setItems(open.input().items())
-        .setInputSha256(open.input().sha256())
-        .setVersion(open.origin().version())
-        .setOpenedAt(open.origin().at())
-        .setParts(open.origin().parts())
-        .build();
+    RunOpen.Builder message =
+        RunOpen.newBuilder()
+            .setRun(open.run())
+            .setJob(open.work().job())
+            .setJobsSha256(open.work().jobsSha256())
+            .addAllParameters(open.work().parameters())
+            .addAllColumns(open.work().columns().stream().map(Column::name).toList())
+            .setHeadline(headline(open.work().columns()))
+            .addAllWords(open.asked().words())
+            .setFolder(open.asked().folder())
+            .setOutput(message(open.asked().output()))
+            .setItems(open.input().items())
+            .setInputSha256(open.input().sha256())
+            .setVersion(open.origin().version())
+            .setOpenedAt(open.origin().at())
+            .setParts(open.origin().parts());
+    open.work().part().ifPresent(part -> message.setShard(part.number()).setShards(part.of()));
+    open.input()
+        .whole()
+        .ifPresent(
+            whole ->
+                message
+                    .setArrayItems(whole.items())
+                    .setArraySha256(whole.sha256())
+                    .setPlacesSha256(whole.placesSha256()));
+    return message.build();
   }
 
   private static Output message(JournalEntry.Output output) {
@@ -229,10 +241,28 @@ final class EntryCodec {
     return new JournalEntry.RunOpen(
         open.getRun(),
         new JournalEntry.Work(
-            open.getJob(), open.getJobsSha256(), open.getParametersList(), columns(open)),
+            open.getJob(),
+            open.getJobsSha256(),
+            open.getParametersList(),
+            columns(open),
+            part(open)),
         new JournalEntry.Asked(open.getWordsList(), open.getFolder(), entry(open.getOutput())),
-        new JournalEntry.Input(open.getItems(), open.getInputSha256()),
+        new JournalEntry.Input(open.getItems(), open.getInputSha256(), whole(open)),
         new JournalEntry.Origin(open.getVersion(), open.getOpenedAt(), open.getParts()));
+  }
+
+  private static Optional<ArrayPart> part(RunOpen open) {
+    return open.getShards() == 0
+        ? Optional.empty()
+        : Optional.of(new ArrayPart(open.getShard(), open.getShards()));
+  }
+
+  private static Optional<JournalEntry.Whole> whole(RunOpen open) {
+    return open.getShards() == 0
+        ? Optional.empty()
+        : Optional.of(
+            new JournalEntry.Whole(
+                open.getArrayItems(), open.getArraySha256(), open.getPlacesSha256()));
   }
 
   private static int headline(List<Column> columns) {

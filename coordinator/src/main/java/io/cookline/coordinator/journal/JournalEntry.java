@@ -1,11 +1,13 @@
 package io.cookline.coordinator.journal;
 
+import io.cookline.coordinator.run.ArrayPart;
 import io.cookline.spi.Column;
 import io.cookline.spi.FieldValue;
 import io.cookline.worker.engine.Failure;
 import io.cookline.worker.engine.Sha256;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** What the journal can say. {@code journal.proto} says what each means. */
 public sealed interface JournalEntry {
@@ -61,16 +63,64 @@ public sealed interface JournalEntry {
    * @param jobsSha256 of the jars of a job of the user's own; empty for the others
    * @param parameters {@code name=value}, sorted
    * @param columns of the records
+   * @param part which part of a job array it is, if it is one
    */
-  record Work(String job, String jobsSha256, List<String> parameters, List<Column> columns) {
+  record Work(
+      String job,
+      String jobsSha256,
+      List<String> parameters,
+      List<Column> columns,
+      Optional<ArrayPart> part) {
     public Work {
       parameters = List.copyOf(parameters);
       columns = List.copyOf(columns);
     }
+
+    /** Work that is no part of an array. */
+    public Work(String job, String jobsSha256, List<String> parameters, List<Column> columns) {
+      this(job, jobsSha256, parameters, columns, Optional.empty());
+    }
+
+    /** What all parts of its array do. */
+    public Work whole() {
+      return new Work(job, jobsSha256, parameters, columns);
+    }
   }
 
-  /** The spooled items: how many, and the digest of their file. */
-  record Input(long items, String sha256) {}
+  /**
+   * The spooled items.
+   *
+   * @param items how many
+   * @param sha256 the digest of their file
+   * @param whole the items of the whole array, where the run is a part of one
+   */
+  record Input(long items, String sha256, Optional<Whole> whole) {
+
+    /** The items of a run that is no part of an array. */
+    public Input(long items, String sha256) {
+      this(items, sha256, Optional.empty());
+    }
+
+    /** Whether a file with so many items and this digest is what was spooled. */
+    public boolean is(long count, String digest) {
+      return items == count && sha256.equals(digest);
+    }
+  }
+
+  /**
+   * The items of a job array, of which a run has a part.
+   *
+   * @param items how many
+   * @param sha256 the digest that their file would have if one run had all of them
+   * @param placesSha256 of the file that says where the part's items stand among them
+   */
+  record Whole(long items, String sha256, String placesSha256) {
+
+    /** Whether both are parts of the same items. */
+    public boolean sameAs(Whole other) {
+      return items == other.items && sha256.equals(other.sha256);
+    }
+  }
 
   /**
    * Who opened a run.

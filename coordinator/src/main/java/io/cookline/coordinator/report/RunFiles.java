@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonWriter;
-import io.cookline.coordinator.input.Spool;
 import io.cookline.coordinator.journal.JournalEntry;
 import io.cookline.coordinator.run.Counts;
 import io.cookline.coordinator.run.RunSpec;
@@ -30,8 +29,8 @@ public final class RunFiles {
   private RunFiles() {}
 
   /** What was asked for, of whom, and with which input. */
-  public static void writeManifest(Path file, RunSpec spec, Spool spool, Instant started)
-      throws IOException {
+  public static void writeManifest(
+      Path file, RunSpec spec, JournalEntry.Input items, Instant started) throws IOException {
     try (JsonWriter json = open(file)) {
       json.beginObject();
       json.name("cookline").value(LinkProtocol.PRODUCT_VERSION);
@@ -52,8 +51,9 @@ public final class RunFiles {
       json.name("input").beginObject();
       json.name("from").value(spec.work().input().map(RunSpec.Input::name).orElse("parameters"));
       writeReading(json, spec.work());
-      json.name("items").value(spool.items());
-      json.name("sha256").value(spool.sha256());
+      json.name("items").value(items.items());
+      json.name("sha256").value(items.sha256());
+      writeArray(json, spec.work(), items);
       json.endObject();
       json.name("strategy").value(spec.crewing().strategy().word());
       json.name("workers").value(spec.crewing().workers());
@@ -102,6 +102,19 @@ public final class RunFiles {
     }
     if (work.pick().shuffleSeed().isPresent()) {
       json.name("shuffle_seed").value(work.pick().shuffleSeed().getAsLong());
+    }
+  }
+
+  /** Of which array this is a part. */
+  private static void writeArray(JsonWriter json, RunSpec.Work work, JournalEntry.Input input)
+      throws IOException {
+    if (work.pick().part().isPresent() && input.whole().isPresent()) {
+      json.name("array").beginObject();
+      json.name("shard").value(work.pick().part().get().number());
+      json.name("shards").value(work.pick().part().get().of());
+      json.name("items").value(input.whole().get().items());
+      json.name("sha256").value(input.whole().get().sha256());
+      json.endObject();
     }
   }
 

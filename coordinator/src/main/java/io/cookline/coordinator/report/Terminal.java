@@ -111,7 +111,7 @@ public final class Terminal {
   }
 
   /** An object, in JSON. */
-  void object(Map<String, ?> members) {
+  public void object(Map<String, ?> members) {
     print(JsonLine.of(members));
   }
 

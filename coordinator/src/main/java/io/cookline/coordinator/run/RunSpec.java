@@ -62,11 +62,18 @@ public record RunSpec(Work work, Crewing crewing, Conduct conduct, Places places
    * @param limit how many at most, counted after they were shuffled
    * @param shuffleSeed of their random order; empty: they stay in theirs
    * @param isDrawn whether the seed was drawn, so that another time gives another order
+   * @param part the part of a job array that this is: of what the others leave, nothing is dropped
    */
-  public record Pick(OptionalLong limit, OptionalLong shuffleSeed, boolean isDrawn) {
+  public record Pick(
+      OptionalLong limit, OptionalLong shuffleSeed, boolean isDrawn, Optional<ArrayPart> part) {
 
     /** All, as they come. */
     public static final Pick ALL = new Pick(OptionalLong.empty(), OptionalLong.empty(), false);
+
+    /** A run that is no part of anything. */
+    public Pick(OptionalLong limit, OptionalLong shuffleSeed, boolean isDrawn) {
+      this(limit, shuffleSeed, isDrawn, Optional.empty());
+    }
   }
 
   /**

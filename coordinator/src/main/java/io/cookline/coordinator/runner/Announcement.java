@@ -22,6 +22,7 @@ final class Announcement {
     return spec.work().job().info().name()
         + ": "
         + count(items, "item")
+        + spec.work().pick().part().map(part -> " (shard " + part + ")").orElse("")
         + ", "
         + crew
         + order(spec.work().pick())

@@ -20,6 +20,7 @@ import java.security.SecureRandom;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A run that goes on with an input that may have changed. Items that are in both keep what they
@@ -48,12 +49,13 @@ final class InputChange {
       throws IOException {
     disk.delete(directory.path().resolve("journal.next"));
     Path next = next(directory);
+    disk.delete(InputReader.placesOf(next));
     if (!disk.exists(next)) {
       return;
     }
     boolean counts;
     try (Spool spool = Spool.open(next)) {
-      counts = spool.sha256().equals(input.sha256()) && spool.items() == input.items();
+      counts = input.is(spool.items(), spool.sha256());
     }
     if (counts) {
       disk.rename(next, directory.input());
@@ -66,19 +68,23 @@ final class InputChange {
   /** Reads the input again; gives back the history of the items that there are now. */
   RunHistory apply(RunHistory history) throws UserError, IOException {
     Path next = next(directory);
-    Files.deleteIfExists(next);
+    forget(next);
     Files.deleteIfExists(directory.unshuffled());
-    try (Spool now = read(next)) {
-      if (now.sha256().equals(history.open().input().sha256())) {
+    JournalEntry.Input was = history.open().input();
+    InputReader reader = new InputReader(spec.work(), new WebUrls());
+    try (Spool now = read(next, reader)) {
+      if (now.sha256().equals(was.sha256()) && reader.whole().equals(was.whole())) {
+        keepPlaces(next, was);
         disk.delete(next);
         return history;
       }
+      refusePart(was, reader.whole(), next);
       try (Spool then = ResumedRun.spool(directory, history.open().input())) {
         new Unfinished(disk, spec.places().output(), history).refuseIfChanged();
         change(history, then, now);
       } catch (UserError refused) {
         // No journal names it.
-        Files.deleteIfExists(next);
+        forget(next);
         throw refused;
       }
     }
@@ -87,14 +93,49 @@ final class InputChange {
     return changed;
   }
 
-  private Spool read(Path next) throws UserError, IOException {
+  private Spool read(Path next, InputReader reader) throws UserError, IOException {
     try {
-      return Spooling.read(spec, next, new InputReader(spec.work(), new WebUrls()), () -> {});
+      return Spooling.read(spec, next, reader, () -> {});
     } catch (UserError | IOException | RuntimeException e) {
       // Not later: once a journal names it, it is the input.
-      Files.deleteIfExists(next);
+      forget(next);
       throw e;
     }
+  }
+
+  private static void forget(Path next) throws IOException {
+    Files.deleteIfExists(next);
+    Files.deleteIfExists(InputReader.placesOf(next));
+  }
+
+  /** They are the same; but whoever has lost the file has it again. */
+  private void keepPlaces(Path next, JournalEntry.Input was) throws IOException {
+    if (was.whole().isPresent()) {
+      disk.rename(InputReader.placesOf(next), directory.places());
+      disk.syncFolder(directory.path());
+    }
+  }
+
+  /** With an item more or less before them, items would be other parts', and be lost here. */
+  private void refusePart(JournalEntry.Input was, Optional<JournalEntry.Whole> now, Path next)
+      throws UserError, IOException {
+    if (was.whole().isEmpty() || now.isEmpty()) {
+      return;
+    }
+    forget(next);
+    throw new UserError(
+        ExitCode.REFUSED,
+        List.of(
+            String.format(
+                Locale.ROOT,
+                "the input has changed since this shard of a job array began: %,d items in all"
+                    + " then, %,d now",
+                was.whole().get().items(),
+                now.get().items()),
+            "what to do: put it back as it was, for items would belong to other shards; or "
+                + "cookline resume "
+                + directory.path()
+                + ", which goes on with the items that it has"));
   }
 
   private void change(RunHistory history, Spool then, Spool now) throws UserError, IOException {

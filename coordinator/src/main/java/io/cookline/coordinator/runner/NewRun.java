@@ -56,8 +56,12 @@ public final class NewRun implements Opening {
             () -> headStart.begin(spec.crewing().workers(), directory.logs()));
     headStart.begin(spool.items(), directory.logs());
     try {
-      RunFiles.writeManifest(directory.manifest(), spec, spool, started);
-      JournalEntry.RunOpen open = entry(spec, directory, spool);
+      JournalEntry.RunOpen open =
+          entry(
+              spec,
+              directory,
+              new JournalEntry.Input(spool.items(), spool.sha256(), reader.whole()));
+      RunFiles.writeManifest(directory.manifest(), spec, open.input(), started);
       JournalWriter journal = JournalWriter.create(disk, directory.journal(), new SecureRandom());
       journal.append(open);
       journal.append(
@@ -72,13 +76,14 @@ public final class NewRun implements Opening {
     }
   }
 
-  private JournalEntry.RunOpen entry(RunSpec spec, RunDirectory directory, Spool spool) {
+  private JournalEntry.RunOpen entry(
+      RunSpec spec, RunDirectory directory, JournalEntry.Input input) {
     return new JournalEntry.RunOpen(
         directory.newWord(),
         WorkOf.of(spec.work()),
         new JournalEntry.Asked(
             typed.words(), typed.folder().toString(), WorkOf.output(spec.places())),
-        new JournalEntry.Input(spool.items(), spool.sha256()),
+        input,
         new JournalEntry.Origin(
             LinkProtocol.PRODUCT_VERSION,
             started.toEpochMilli(),

@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Goes on with a run that an earlier coordinator left. */
 public final class ResumedRun implements Opening {
@@ -109,7 +108,7 @@ public final class ResumedRun implements Opening {
                   new JournalEntry.Epoch(
                       history.epoch() + 1, started.toEpochMilli(), LinkProtocol.PRODUCT_VERSION));
       Files.createDirectories(directory.logs());
-      settleManifest(spec, directory, history, spool);
+      settleManifest(spec, directory, history);
       Past past = past(history);
       report(spec, history, past);
       return new Ready(
@@ -148,7 +147,7 @@ public final class ResumedRun implements Opening {
       throw changed(directory, "it is gone");
     }
     Spool spool = Spool.open(directory.input());
-    if (spool.items() == input.items() && spool.sha256().equals(input.sha256())) {
+    if (input.is(spool.items(), spool.sha256())) {
       return spool;
     }
     spool.close();
@@ -164,13 +163,16 @@ public final class ResumedRun implements Opening {
   }
 
   /** It names the items, and they may be others by now. */
-  private static void settleManifest(
-      RunSpec spec, RunDirectory directory, RunHistory history, Spool spool) throws IOException {
+  private static void settleManifest(RunSpec spec, RunDirectory directory, RunHistory history)
+      throws IOException {
     Path manifest = directory.manifest();
+    JournalEntry.Input input = history.open().input();
     if (!Files.isRegularFile(manifest)
-        || !RunFiles.manifestInput(manifest).equals(Optional.of(history.open().input()))) {
+        || RunFiles.manifestInput(manifest)
+            .filter(named -> input.is(named.items(), named.sha256()))
+            .isEmpty()) {
       Instant began = Instant.ofEpochMilli(history.open().origin().at());
-      RunFiles.writeManifest(manifest, spec, spool, began);
+      RunFiles.writeManifest(manifest, spec, input, began);
     }
   }
 

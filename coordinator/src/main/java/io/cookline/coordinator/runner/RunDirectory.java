@@ -1,6 +1,7 @@
 package io.cookline.coordinator.runner;
 
 import io.cookline.coordinator.disk.Disk;
+import io.cookline.coordinator.input.Places;
 import io.cookline.coordinator.journal.RunHistory;
 import io.cookline.coordinator.report.ExitCode;
 import io.cookline.coordinator.report.IoFault;
@@ -34,6 +35,7 @@ public record RunDirectory(Path path, RunLock lock, Optional<Path> made) impleme
       List.of(
           "input",
           "input.unshuffled",
+          "places",
           "journal",
           "manifest.json",
           "failures.tsv",
@@ -137,6 +139,11 @@ public record RunDirectory(Path path, RunLock lock, Optional<Path> made) impleme
 
   Path input() {
     return path.resolve("input");
+  }
+
+  /** Where a part of an array says how its items stand in the whole. */
+  Path places() {
+    return path.resolve(Places.NAME);
   }
 
   /** Where items wait to be shuffled. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What decides a run's records, to tell whether two runs are the same work. */
-final class WorkOf {
+public final class WorkOf {
 
   private WorkOf() {}
 
@@ -28,7 +28,8 @@ final class WorkOf {
         work.job().info().name(),
         JobOrigin.of(work.job()).jars().sha256(),
         parameters,
-        work.job().columns(work.params()));
+        work.job().columns(work.params()),
+        work.pick().part());
   }
 
   /** Where its records go. */
@@ -77,7 +78,7 @@ final class WorkOf {
   }
 
   /** In which ways they differ, a sentence each; empty if they are the same work. */
-  static List<String> differences(JournalEntry.Work then, JournalEntry.Work now) {
+  public static List<String> differences(JournalEntry.Work then, JournalEntry.Work now) {
     List<String> differences = new ArrayList<>();
     if (!then.job().equals(now.job())) {
       differences.add("the job was " + then.job() + " and is " + now.job());
@@ -100,7 +101,16 @@ final class WorkOf {
       differences.add(
           "its records had the columns " + names(then) + ", and have " + names(now) + " now");
     }
+    if (!then.part().equals(now.part())) {
+      differences.add("it was " + part(then) + ", and would be " + part(now));
+    }
     return differences;
+  }
+
+  private static String part(JournalEntry.Work work) {
+    return work.part()
+        .map(part -> "shard " + part + " of a job array")
+        .orElse("no shard of a job array");
   }
 
   private static String names(JournalEntry.Work work) {

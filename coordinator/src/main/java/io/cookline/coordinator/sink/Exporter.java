@@ -7,8 +7,6 @@ import io.cookline.coordinator.journal.JournalReader;
 import io.cookline.coordinator.journal.RunHistory;
 import io.cookline.coordinator.run.RunSpec;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -43,17 +41,11 @@ public final class Exporter {
    * @param written hears of each record's item as the record is handed over, in the journal's order
    */
   public Exported write(RunSpec.Output output, LongConsumer written) throws IOException {
-    Path scratch = Files.createTempDirectory("cookline-export-");
-    try (RecordSink sink = open(output, scratch)) {
+    try (ScratchFolder scratch = ScratchFolder.create();
+        RecordSink sink = open(output, scratch.path())) {
       Exported exported = write(sink, written);
-      OutputTarget target = sink.complete();
-      target.seal();
-      target.grow();
-      target.publish();
-      sink.published();
+      Sinks.publish(sink);
       return exported;
-    } finally {
-      delete(scratch);
     }
   }
 
@@ -102,14 +94,5 @@ public final class Exporter {
       return new Exported(records[0], Optional.ofNullable(damaged.getMessage()));
     }
     return new Exported(records[0], Optional.empty());
-  }
-
-  private static void delete(Path scratch) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(scratch)) {
-      for (Path file : files) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(scratch);
   }
 }

@@ -3,16 +3,10 @@ package io.cookline.coordinator.sink;
 import io.cookline.coordinator.disk.Disk;
 import io.cookline.coordinator.disk.DiskFile;
 import io.cookline.spi.FieldValue;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,31 +43,20 @@ final class HeldRecords implements Closeable {
     if (seq >= places.length) {
       places = Arrays.copyOf(places, Math.max(seq + 1, places.length / 2 * 3));
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
-    out.writeInt(0);
-    out.writeInt(values.size());
-    for (FieldValue value : values) {
-      put(value, out);
-    }
-    ByteBuffer record = ByteBuffer.wrap(bytes.toByteArray());
-    record.putInt(0, bytes.size() - Integer.BYTES);
+    byte[] bytes = RecordBytes.of(values);
+    ByteBuffer record = ByteBuffer.allocate(Integer.BYTES + bytes.length);
+    record.putInt(bytes.length).put(bytes).flip();
+    int size = record.remaining();
     file().writeAll(record, end);
     places[seq] = end + 1;
-    end += bytes.size();
+    end += size;
     held++;
   }
 
   List<FieldValue> take(int seq) throws IOException {
     long place = places[seq] - 1;
     int length = read(place, Integer.BYTES).getInt();
-    byte[] bytes = read(place + Integer.BYTES, length).array();
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-    int count = in.readInt();
-    List<FieldValue> values = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      values.add(take(in));
-    }
+    List<FieldValue> values = RecordBytes.read(read(place + Integer.BYTES, length).array());
     places[seq] = 0;
     if (--held == 0) {
       file().truncate(0);
@@ -105,41 +88,6 @@ final class HeldRecords implements Closeable {
       throw new IOException(path + " ends too early");
     }
     return bytes.flip();
-  }
-
-  private static void put(FieldValue value, DataOutputStream out) throws IOException {
-    switch (value) {
-      case FieldValue.Text(String text) -> {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeByte('t');
-        out.writeInt(bytes.length);
-        out.write(bytes);
-      }
-      case FieldValue.Whole(long whole) -> {
-        out.writeByte('w');
-        out.writeLong(whole);
-      }
-      case FieldValue.Decimal(double decimal) -> {
-        out.writeByte('d');
-        out.writeDouble(decimal);
-      }
-      case FieldValue.Flag(boolean flag) -> {
-        out.writeByte('f');
-        out.writeBoolean(flag);
-      }
-    }
-  }
-
-  private static FieldValue take(DataInputStream in) throws IOException {
-    byte kind = in.readByte();
-    return switch (kind) {
-      case 't' ->
-          new FieldValue.Text(new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8));
-      case 'w' -> new FieldValue.Whole(in.readLong());
-      case 'd' -> new FieldValue.Decimal(in.readDouble());
-      case 'f' -> new FieldValue.Flag(in.readBoolean());
-      default -> throw new IOException("no value begins with " + kind);
-    };
   }
 
   @Override

@@ -19,8 +19,6 @@ final class OrderedSink implements RecordSink {
   /** What may wait in memory, roughly in bytes. */
   static final long ROOM = 16L << 20;
 
-  private static final int OVERHEAD = 64;
-
   private final RecordSink next;
   private final long room;
   private final HeldRecords overflow;
@@ -47,9 +45,9 @@ final class OrderedSink implements RecordSink {
       next.write(seq, values);
       turn++;
       advance();
-    } else if (earlySize + size(values) <= room) {
+    } else if (earlySize + RecordBytes.memory(values) <= room) {
       early.put(seq, values);
-      earlySize += size(values);
+      earlySize += RecordBytes.memory(values);
     } else {
       overflow.put((int) seq, values);
     }
@@ -70,7 +68,7 @@ final class OrderedSink implements RecordSink {
   private boolean handOn(int seq) throws IOException {
     List<FieldValue> values = early.remove((long) seq);
     if (values != null) {
-      earlySize -= size(values);
+      earlySize -= RecordBytes.memory(values);
     } else if (overflow.has(seq)) {
       values = overflow.take(seq);
     } else {
@@ -79,17 +77,6 @@ final class OrderedSink implements RecordSink {
     // Takes it whatever the disk says: the next flush says it again.
     next.write(seq, values);
     return true;
-  }
-
-  private static long size(List<FieldValue> values) {
-    long size = OVERHEAD;
-    for (FieldValue value : values) {
-      size += OVERHEAD;
-      if (value instanceof FieldValue.Text(String text)) {
-        size += 2L * text.length();
-      }
-    }
-    return size;
   }
 
   @Override

@@ -83,6 +83,7 @@ public final class RunVerifier {
     }
     findings.addAll(
         ManifestCheck.compare(directory.resolve("manifest.json"), history.open().input()));
+    PlacesCheck.compare(directory, history.open().input()).ifPresent(findings::add);
     try (@Nullable Spool input = input()) {
       items(input);
       output(input);
@@ -125,7 +126,7 @@ public final class RunVerifier {
   }
 
   private boolean isOfThen(Spool input) {
-    return new JournalEntry.Input(input.items(), input.sha256()).equals(history.open().input());
+    return history.open().input().is(input.items(), input.sha256());
   }
 
   private void items(@Nullable Spool input) throws IOException {

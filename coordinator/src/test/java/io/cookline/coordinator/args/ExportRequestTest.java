@@ -55,6 +55,6 @@ class ExportRequestTest {
   }
 
   private RunSpec.Output check(Column column) throws UserError {
-    return new ExportRequest(options, List.of(column)).check();
+    return new ExportRequest("export", options, List.of(column)).check();
   }
 }

@@ -3,6 +3,7 @@ package io.cookline.coordinator.args;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookline.coordinator.input.InputFormat;
+import io.cookline.coordinator.run.ArrayPart;
 import io.cookline.coordinator.run.RunSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -143,6 +144,31 @@ class ItemArgumentsTest {
     options.seed = "7";
     assertThat(problems())
         .containsExactly("--seed: is the seed of --shuf, which was not asked for");
+  }
+
+  @Test
+  void a_part_of_an_array_is_a_part_of_what_is_meant() throws Exception {
+    options.parameters.add("name=Ada");
+    options.limit = "20";
+    options.shuffled = true;
+    options.seed = "7";
+    options.shard = "2/3";
+    assertThat(work().pick())
+        .isEqualTo(
+            new RunSpec.Pick(
+                OptionalLong.of(20), OptionalLong.of(7), false, Optional.of(new ArrayPart(2, 3))));
+    assertThat(checks.problems()).isEmpty();
+  }
+
+  @Test
+  void parts_that_would_each_draw_an_order_are_refused() throws Exception {
+    options.parameters.add("name=Ada");
+    options.shuffled = true;
+    options.shard = "2/3";
+    assertThat(problems())
+        .containsExactly(
+            "--shuf: each part of an array would draw an order of its own; give all of them the"
+                + " same one, such as --seed 7");
   }
 
   private Path file(String name) throws IOException {

@@ -327,6 +327,16 @@ class RunRequestTest {
   }
 
   @Test
+  void each_part_of_an_array_has_a_folder_of_its_own_for_attachments() throws UserError {
+    options.items.shard = "2/3";
+    assertThat(new RunRequest(new FilingJob(), options, MACHINE).check("x").places().results())
+        .contains(Path.of("files/shard-2-of-3"));
+    options.output.results = folder.toString();
+    assertThat(new RunRequest(new FilingJob(), options, MACHINE).check("x").places().results())
+        .contains(folder.resolve("shard-2-of-3"));
+  }
+
+  @Test
   void a_job_without_a_headline_has_no_article() {
     options.output.output = "-:article";
 

@@ -36,6 +36,16 @@ class WorkOfTest {
   }
 
   @Test
+  void another_part_of_an_array_is_other_work() throws UserError {
+    Work second = of("-a=name=Ada", "--shard=2/3");
+    assertThat(WorkOf.differences(second, of("-a=name=Ada", "--shard=1/3")))
+        .containsExactly("it was shard 2/3 of a job array, and would be shard 1/3 of a job array");
+    assertThat(WorkOf.differences(second, of("-a=name=Ada")))
+        .containsExactly("it was shard 2/3 of a job array, and would be no shard of a job array");
+    assertThat(WorkOf.differences(second.whole(), of("-a=name=Ada"))).isEmpty();
+  }
+
+  @Test
   void each_parameter_that_is_gone_or_new_is_named() {
     assertThat(
             WorkOf.differences(
