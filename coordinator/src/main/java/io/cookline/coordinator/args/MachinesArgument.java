@@ -37,12 +37,16 @@ final class MachinesArgument {
     } else if (folder.isPresent() && !Files.isDirectory(folder.get())) {
       checks.problems().add("--coordinator-file: no directory " + folder.get());
     }
-    Optional<String> workers = Optional.ofNullable(options.workers);
     return new RunSpec.Machines(
         address("--listen", options.listen),
         address("--advertise", options.advertise),
         file,
-        new SshPlan(logins, loginFile, ssh(), workers));
+        plan());
+  }
+
+  private SshPlan plan() {
+    SshPlan plan = new SshPlan(logins, loginFile, ssh(), Optional.ofNullable(options.workers));
+    return plan.any() ? plan : SshPlan.NONE;
   }
 
   /** Whether this machine works too: always, unless others alone are named. */

@@ -108,6 +108,9 @@ public final class MachineWorkers implements MachineLink.Workers, AutoCloseable 
           WorkerProcess process = processes.get(worker);
           if (process != null) {
             process.kill();
+          } else {
+            // Or the coordinator would wait for its end.
+            say(worker, "its machine does not have it", false, false);
           }
         });
   }

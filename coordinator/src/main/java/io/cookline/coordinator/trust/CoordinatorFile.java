@@ -76,7 +76,8 @@ public record CoordinatorFile(String host, int port, String run, JoinString join
     }
   }
 
-  private static String text(JsonObject json, String name) {
+  /** A member that must be there. */
+  static String text(JsonObject json, String name) {
     JsonElement value = json.get(name);
     if (value == null) {
       throw new IllegalArgumentException("no " + name);

@@ -80,21 +80,25 @@ public final class RunTrust {
                 .generatePrivate(new PKCS8EncodedKeySpec(bytes(json, "key"))));
     JoinSecrets.Secret secret =
         new JoinSecrets.Secret(
-            json.get("secret").getAsString(), Instant.parse(json.get("since").getAsString()));
+            CoordinatorFile.text(json, "secret"),
+            Instant.parse(CoordinatorFile.text(json, "since")));
     RunTrust trust = new RunTrust(file, authority, JoinSecrets.of(clock, secret));
     trust.remember(json);
     return trust;
   }
 
   private synchronized void remember(JsonObject json) {
-    port = json.get("port").getAsInt();
-    for (JsonElement machine : json.getAsJsonArray("machines")) {
-      machines.add(machine.getAsString());
+    port = Integer.parseInt(CoordinatorFile.text(json, "port"));
+    JsonArray names = json.getAsJsonArray("machines");
+    if (names != null) {
+      for (JsonElement name : names) {
+        machines.add(name.getAsString());
+      }
     }
   }
 
   private static byte[] bytes(JsonObject json, String name) {
-    return Base64.getDecoder().decode(json.get(name).getAsString());
+    return Base64.getDecoder().decode(CoordinatorFile.text(json, name));
   }
 
   /** The authority of all certificates. */

@@ -108,7 +108,9 @@ class ArchitectureTest {
         "io.cookline.coordinator.report..",
         "io.cookline.coordinator.sink..",
         "io.cookline.coordinator.input..",
+        "io.cookline.coordinator.trust..",
         "io.cookline.coordinator.compare..");
+    onlyIn("org.bouncycastle..", "io.cookline.coordinator.trust..");
     onlyIn(
         "de.siegmar.fastcsv..",
         "io.cookline.coordinator.input..",

@@ -56,6 +56,7 @@ class ReadmeIT {
         "docs/inputs-and-outputs.md",
         "docs/many-core.md",
         "docs/resuming.md",
+        "docs/several-machines.md",
         "docs/slurm.md",
         "docs/strategies.md",
         "docs/testing-jobs.md",

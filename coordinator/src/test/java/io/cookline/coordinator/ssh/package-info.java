@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookline.coordinator.ssh;
+
+import org.jspecify.annotations.NullMarked;

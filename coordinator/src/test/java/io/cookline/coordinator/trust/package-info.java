@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookline.coordinator.trust;
+
+import org.jspecify.annotations.NullMarked;
