@@ -66,9 +66,7 @@ final class BytesProbes {
             CLOSED,
             door -> Raw.say(door.port(), Arrays.copyOf(Raw.clientHello(0x0303), 20))),
         Probe.of("a ClientHello byte by byte", CLOSED, BytesProbes::byteByByte),
-        Probe.of("TLS, and silence", CLOSED, door -> handshaken(door, "TLSv1.3", "", "h2")),
-        Probe.of(
-            "TLS, HTTP/2, and silence", CLOSED, door -> handshaken(door, "TLSv1.3", HTTP2, "h2")));
+        Probe.of("TLS, and silence", CLOSED, door -> handshaken(door, "TLSv1.3", "", "h2")));
   }
 
   private static String closedAtOnce(Door door) throws Exception {

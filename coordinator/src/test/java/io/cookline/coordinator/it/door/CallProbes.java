@@ -45,7 +45,7 @@ final class CallProbes {
             door -> enrol(door, new byte[5 << 20], new byte[32])),
         Probe.of(
             "a message that unpacks to 64 MiB",
-            "RESOURCE_EXHAUSTED|UNAVAILABLE|CANCELLED",
+            "RESOURCE_EXHAUSTED|UNAVAILABLE|CANCELLED|INVALID_ARGUMENT",
             door ->
                 Calls.bytes(
                     door,
@@ -54,7 +54,7 @@ final class CallProbes {
                     CallOptions.DEFAULT.withCompression("gzip"))),
         Probe.of(
             "a message that is none",
-            "CANCELLED|INTERNAL|UNKNOWN|INVALID_ARGUMENT|UNAVAILABLE",
+            "INVALID_ARGUMENT: a message can't be read",
             door -> garbage(door, "cookline.link.v1.Door/Enrol")),
         Probe.of(
             "an unknown method",

@@ -48,7 +48,6 @@ final class CertificateProbes {
         shown("a certificate that a machine signed", CertificateProbes::signedByAMachine),
         shown("a certificate without its key", CertificateProbes::withoutItsKey),
         shown("the coordinator's own kind", CertificateProbes::coordinators),
-        shown("the authority's own", CertificateProbes::authoritys),
         Probe.of(
             "a certificate of this run with another kind of name",
             "UNAUTHENTICATED",
@@ -92,10 +91,5 @@ final class CertificateProbes {
   private static MachineCertificate coordinators(Door door) throws Exception {
     RunAuthority.Identity own = door.authority().coordinator(Door.NOW);
     return new MachineCertificate(own.certificate(), own.key(), door.authority().certificate());
-  }
-
-  private static MachineCertificate authoritys(Door door) {
-    RunAuthority own = door.authority();
-    return new MachineCertificate(own.certificate(), own.key(), own.certificate());
   }
 }

@@ -34,6 +34,7 @@ final class FrameProbes {
 
   static List<Probe> patient() {
     return List.of(
+        Probe.of("TLS, HTTP/2, and silence", CLOSED, door -> say(door, null, Frames.begun())),
         Probe.of(
             "an enrolment that never says anything",
             CLOSED,
