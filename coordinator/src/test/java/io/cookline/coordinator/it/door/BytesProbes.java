@@ -20,10 +20,6 @@ final class BytesProbes {
   static List<Probe> quick() {
     return List.of(
         Probe.of("garbage bytes", CLOSED, door -> Raw.say(door.port(), Raw.random(4096))),
-        Probe.of(
-            "a TLS record that says it is huge",
-            CLOSED,
-            door -> Raw.say(door.port(), new byte[] {0x16, 3, 1, (byte) 0xff, (byte) 0xff, 1, 0})),
         Probe.of("a connection that is closed at once", CLOSED, BytesProbes::closedAtOnce),
         Probe.of("HTTP/2 without TLS", CLOSED, door -> Raw.say(door.port(), Raw.ascii(HTTP2))),
         Probe.of(
@@ -59,6 +55,10 @@ final class BytesProbes {
 
   static List<Probe> patient() {
     return List.of(
+        Probe.of(
+            "a TLS record that says it is huge",
+            CLOSED,
+            door -> Raw.say(door.port(), new byte[] {0x16, 3, 1, (byte) 0xff, (byte) 0xff, 1, 0})),
         Probe.of(
             "a connection that says nothing", CLOSED, door -> Raw.say(door.port(), new byte[0])),
         Probe.of(

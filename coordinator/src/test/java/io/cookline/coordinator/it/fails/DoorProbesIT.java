@@ -12,12 +12,17 @@ import io.cookline.coordinator.it.Tsv;
 import io.cookline.coordinator.it.door.Door;
 import io.cookline.coordinator.it.door.DoorProbes;
 import io.cookline.coordinator.it.door.Gate;
+import io.cookline.coordinator.it.door.Impostor;
 import io.cookline.coordinator.it.door.Probe;
+import io.cookline.coordinator.trust.CoordinatorFile;
+import io.cookline.coordinator.trust.RunAuthority;
 import io.cookline.site.DemoSite;
 import io.cookline.site.SiteOptions;
+import io.cookline.worker.link.JoinString;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +38,22 @@ class DoorProbesIT {
 
   @TempDir Path folder;
 
-  private Started worker(String name) throws Exception {
+  private Started worker(String name, String... more) throws Exception {
     return Cookline.in(folder)
-        .start("worker", "--coordinator-file", "run/coordinator.json", "-j", "1", "--name", name);
+        .start(
+            Stream.concat(
+                    Stream.of(
+                        "worker",
+                        "--coordinator-file",
+                        "run/coordinator.json",
+                        "-j",
+                        "1",
+                        "--name",
+                        name,
+                        "--logs",
+                        "logs"),
+                    Stream.of(more))
+                .toArray(String[]::new));
   }
 
   @Test
@@ -68,6 +86,42 @@ class DoorProbesIT {
           assertNothingWasNoticed(finished);
         }
         assertThat(m1.await().exit()).isZero();
+      }
+    }
+  }
+
+  /** The server shows what the run's authority signed, but for a machine. */
+  @Test
+  void aMachineDoesNotTakeAnotherMachineForTheCoordinator() throws Exception {
+    RunAuthority authority = RunAuthority.create(Clock.systemUTC());
+    JoinString join = new JoinString(authority.sha256(), JoinString.newSecret());
+    Files.createDirectory(folder.resolve("run"));
+    try (Impostor impostor = Impostor.withAMachinesCertificate(authority)) {
+      new CoordinatorFile("127.0.0.1", impostor.port(), "run", join)
+          .write(folder.resolve("run/coordinator.json"));
+      try (Started worker = worker("m1", "--wait", "2s")) {
+        Finished finished = worker.await();
+
+        assertThat(finished.exit()).as(finished.err()).isEqualTo(3);
+        assertThat(finished.err()).contains("machine m1: no coordinator within 2 s");
+        assertThat(impostor.heard()).isNotEmpty().allMatch(Impostor.REFUSED::equals);
+      }
+    }
+  }
+
+  /** The server is a run's coordinator, but another's than the join string says. */
+  @Test
+  void aMachineOfAnotherRunDoesNotJoinThisOne() throws Exception {
+    RunAuthority own = RunAuthority.create(Clock.systemUTC());
+    RunAuthority others = RunAuthority.create(Clock.systemUTC());
+    JoinString join = new JoinString(own.sha256(), JoinString.newSecret());
+    Files.createDirectory(folder.resolve("run"));
+    try (Impostor impostor = Impostor.ofAnotherRun(others)) {
+      new CoordinatorFile("127.0.0.1", impostor.port(), "run", join)
+          .write(folder.resolve("run/coordinator.json"));
+      try (Started worker = worker("m1", "--wait", "2s")) {
+        assertThat(worker.await().exit()).isEqualTo(3);
+        assertThat(impostor.heard()).isNotEmpty().allMatch(Impostor.REFUSED::equals);
       }
     }
   }
