@@ -34,7 +34,7 @@ class CommitLatency {
       if (at != null) {
         long started = Instant.parse(item[header.indexOf("started")]).toEpochMilli();
         double took = Double.parseDouble(item[header.indexOf("ms")]);
-        String who = item[header.indexOf("host")].equals(":") ? "workers here" : "workers of another machine";
+        String who = item[header.indexOf("slot")].contains("@") ? "worker of another machine" : "worker here";
         waited.computeIfAbsent(who, none -> new ArrayList<>()).add(Math.max(0, at - started - Math.round(took)));
       }
     }
