@@ -291,20 +291,6 @@ class DoorTest {
   }
 
   @Test
-  void whatever_comes_behind_a_refused_hello_is_not_read() throws Exception {
-    MachineCertificate own = machine.enrol(join(), INSTANCE, door.port());
-    Orders orders = new Orders();
-    StreamObserver<MachineMessage> out =
-        LinkGrpc.newStub(machine.channel(own, door.port())).serve(orders);
-    out.onNext(hello("big1", INSTANCE, LinkProtocol.VERSION + 1));
-    out.onNext(hello("big1", INSTANCE, LinkProtocol.VERSION));
-
-    assertThat(LinkFixture.take(orders.end).getCode()).isEqualTo(Status.Code.FAILED_PRECONDITION);
-    assertThat(LinkFixture.take(joined(own, "big2").orders).hasWelcome()).isTrue();
-    assertThat(net.next(Event.MachineJoined.class).machine()).isEqualTo("big2");
-  }
-
-  @Test
   void what_can_not_be_read_ends_its_call_and_is_no_trouble_of_the_coordinators() throws Exception {
     MachineCertificate own = machine.enrol(join(), INSTANCE, door.port());
     try (Complaints complaints = new Complaints()) {
