@@ -7,15 +7,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Takes no more than so many connections at a time: whoever opens thousands and says nothing must
- * not take the coordinator's files. What is over is closed at once.
+ * not take the coordinator's files. What is over is closed at once. All of them come in over the
+ * doorstep.
  */
 final class CappedServerChannel extends NioServerSocketChannel {
 
   private final int most;
+  private final Doorstep doorstep;
   private final AtomicInteger open = new AtomicInteger();
 
-  CappedServerChannel(int most) {
+  /**
+   * A port.
+   *
+   * @param most connections at a time
+   * @param strangers of them whose owner is not known yet
+   */
+  CappedServerChannel(int most, int strangers) {
     this.most = most;
+    this.doorstep = new Doorstep(strangers);
   }
 
   @Override
@@ -31,6 +40,7 @@ final class CappedServerChannel extends NioServerSocketChannel {
         count--;
       } else {
         connection.closeFuture().addListener(closed -> open.decrementAndGet());
+        doorstep.receive(connection);
       }
     }
     return count;

@@ -17,7 +17,6 @@ import io.cookline.proto.MachineOrder;
 import io.cookline.proto.WorkerMessage;
 import io.cookline.worker.http.IoThreads;
 import io.grpc.Server;
-import io.grpc.ServerInterceptors;
 import io.grpc.Status;
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyServerBuilder;
@@ -43,6 +42,12 @@ import java.util.function.Consumer;
  * refused before a handler sees it.
  */
 public final class DoorServer implements AutoCloseable {
+
+  /** A crowd of machines that come at once finds room; all that they could say fits in memory. */
+  private static final int MOST_STRANGERS = 256;
+
+  /** A machine and a worker make one, on a connection of its own. */
+  private static final int MOST_CALLS = 8;
 
   private final DoorSetup setup;
   private final Assignment assignment;
@@ -77,11 +82,15 @@ public final class DoorServer implements AutoCloseable {
           LinkServer.settled(NettyServerBuilder.forAddress(listen))
               .bossEventLoopGroup(io)
               .workerEventLoopGroup(io)
-              .channelFactory(() -> new CappedServerChannel(setup.mostConnections()))
+              .channelFactory(
+                  () ->
+                      new CappedServerChannel(
+                          setup.mostConnections(),
+                          Math.min(MOST_STRANGERS, setup.mostConnections() / 2)))
               .sslContext(tls())
-              .addService(
-                  ServerInterceptors.intercept(new LinkService(), new CertificateCheck(machines)))
-              .addService(ServerInterceptors.intercept(new DoorService(), new ShownCertificate()))
+              .maxConcurrentCallsPerConnection(MOST_CALLS)
+              .addService(Readable.service(new LinkService(), new CertificateCheck(machines)))
+              .addService(Readable.service(new DoorService(), new ShownCertificate()))
               .build()
               .start();
     } catch (IOException | GeneralSecurityException | RuntimeException e) {

@@ -59,8 +59,7 @@ public final class LinkServer implements AutoCloseable {
             .bossEventLoopGroup(io)
             .workerEventLoopGroup(io)
             .channelType(NioServerSocketChannel.class)
-            .intercept(new ProofCheck(roster))
-            .addService(new LinkService())
+            .addService(Readable.service(new LinkService(), new ProofCheck(roster)))
             .build()
             .start();
     this.output = new LinkOutput(assignment, texts, events);

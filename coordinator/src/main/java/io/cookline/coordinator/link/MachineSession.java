@@ -36,6 +36,9 @@ final class MachineSession implements StreamObserver<MachineMessage> {
   private final Assignment assignment;
   private @Nullable String name;
 
+  /** Its call has ended; what was on its way still comes. */
+  private boolean over;
+
   MachineSession(
       String instance,
       StreamObserver<MachineOrder> orders,
@@ -51,6 +54,9 @@ final class MachineSession implements StreamObserver<MachineMessage> {
 
   @Override
   public void onNext(MachineMessage message) {
+    if (over) {
+      return;
+    }
     String machine = name;
     if (machine == null) {
       join(message);
@@ -94,6 +100,7 @@ final class MachineSession implements StreamObserver<MachineMessage> {
     } else if (!hello.getInstance().equals(instance)) {
       refuse(Status.UNAUTHENTICATED.withDescription("the certificate is another machine's"));
     } else if (machines.released()) {
+      over = true;
       LinkOutput.complete(orders);
     } else if (!machines.join(hello.getName(), instance, orders, alive)) {
       refuse(
@@ -101,7 +108,8 @@ final class MachineSession implements StreamObserver<MachineMessage> {
               "a machine called " + hello.getName() + " is here already"));
     } else {
       name = hello.getName();
-      orders.onNext(
+      LinkOutput.send(
+          orders,
           MachineOrder.newBuilder()
               .setWelcome(
                   MachineWelcome.newBuilder()
@@ -130,6 +138,7 @@ final class MachineSession implements StreamObserver<MachineMessage> {
   }
 
   private void refuse(Status why) {
+    over = true;
     orders.onError(why.asRuntimeException());
   }
 
@@ -151,7 +160,9 @@ final class MachineSession implements StreamObserver<MachineMessage> {
   @Override
   public void onCompleted() {
     String machine = name;
-    if (machine != null && machines.away(machine, orders)) {
+    if (machine == null && !over) {
+      refuse(Status.INVALID_ARGUMENT.withDescription("the first message must be a Hello"));
+    } else if (machine != null && machines.away(machine, orders)) {
       machines.leave(machine);
       events.accept(new Event.MachineGone(machine, "it left"));
       LinkOutput.complete(orders);

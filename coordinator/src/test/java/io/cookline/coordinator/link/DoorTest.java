@@ -18,16 +18,28 @@ import io.cookline.worker.link.JoinString;
 import io.cookline.worker.link.LinkProtocol;
 import io.cookline.worker.link.MachineCertificate;
 import io.cookline.worker.link.MachineEnd;
+import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +50,7 @@ class DoorTest {
   private static final String INSTANCE = "0123456789abcdef0123456789abcdef";
   private static final String OTHER = "fedcba9876543210fedcba9876543210";
   private static final Clock NOW = Clock.systemUTC();
+  private static final int MOST = 100;
 
   private LinkFixture net;
   private MachineEnd machine;
@@ -63,7 +76,7 @@ class DoorTest {
 
   private DoorServer door(Clock clock) throws Exception {
     return net.server.openDoor(
-        new DoorSetup(new Address("127.0.0.1", 0), 100, authority, secrets, clock));
+        new DoorSetup(new Address("127.0.0.1", 0), MOST, authority, secrets, clock));
   }
 
   private JoinString join() {
@@ -87,6 +100,49 @@ class DoorTest {
     @Override
     public void onCompleted() {
       end.add(Status.OK);
+    }
+  }
+
+  /** Sends bytes that are no message. */
+  private record NoProtobuf(AtomicBoolean garbled)
+      implements MethodDescriptor.Marshaller<MachineMessage> {
+
+    NoProtobuf() {
+      this(new AtomicBoolean(true));
+    }
+
+    @Override
+    public InputStream stream(MachineMessage message) {
+      return new ByteArrayInputStream(
+          garbled.get() ? new byte[] {-1, -1, -1, -1} : message.toByteArray());
+    }
+
+    @Override
+    public MachineMessage parse(InputStream stream) {
+      return MachineMessage.getDefaultInstance();
+    }
+  }
+
+  /** What gRPC has to say meanwhile. */
+  private static final class Complaints extends Handler implements AutoCloseable {
+    final BlockingQueue<LogRecord> records = new LinkedBlockingQueue<>();
+    private final Logger logger = Logger.getLogger("io.grpc");
+
+    Complaints() {
+      logger.addHandler(this);
+    }
+
+    @Override
+    public void publish(LogRecord complaint) {
+      records.add(complaint);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+      logger.removeHandler(this);
     }
   }
 
@@ -222,6 +278,87 @@ class DoorTest {
             hello("big1", OTHER, LinkProtocol.VERSION));
 
     assertThat(LinkFixture.take(second.end).getCode()).isEqualTo(Status.Code.ALREADY_EXISTS);
+  }
+
+  @Test
+  void whoever_leaves_without_a_hello_is_refused() throws Exception {
+    MachineCertificate own = machine.enrol(join(), INSTANCE, door.port());
+    Orders orders = new Orders();
+    LinkGrpc.newStub(machine.channel(own, door.port())).serve(orders).onCompleted();
+
+    assertThat(LinkFixture.take(orders.end).getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+    assertThat(net.events).isEmpty();
+  }
+
+  @Test
+  void what_can_not_be_read_ends_its_call_and_is_no_trouble_of_the_coordinators() throws Exception {
+    MachineCertificate own = machine.enrol(join(), INSTANCE, door.port());
+    try (Complaints complaints = new Complaints()) {
+      Orders orders = new Orders();
+      ClientCalls.asyncBidiStreamingCall(
+              machine
+                  .channel(own, door.port())
+                  .newCall(
+                      LinkGrpc.getServeMethod().toBuilder()
+                          .setRequestMarshaller(new NoProtobuf())
+                          .build(),
+                      CallOptions.DEFAULT),
+              orders)
+          .onNext(MachineMessage.getDefaultInstance());
+
+      Status end = LinkFixture.take(orders.end);
+      assertThat(end.getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+      assertThat(end.getDescription()).isEqualTo("a message can't be read");
+      assertThat(complaints.records).isEmpty();
+    }
+    assertThat(net.events).isEmpty();
+  }
+
+  @Test
+  void a_machine_that_sends_what_can_not_be_read_is_away() throws Exception {
+    Orders orders = new Orders();
+    AtomicBoolean garbled = new AtomicBoolean();
+    StreamObserver<MachineMessage> out =
+        ClientCalls.asyncBidiStreamingCall(
+            machine
+                .channel(machine.enrol(join(), INSTANCE, door.port()), door.port())
+                .newCall(
+                    LinkGrpc.getServeMethod().toBuilder()
+                        .setRequestMarshaller(new NoProtobuf(garbled))
+                        .build(),
+                    CallOptions.DEFAULT),
+            orders);
+    out.onNext(hello("big1", INSTANCE, LinkProtocol.VERSION));
+    assertThat(net.next(Event.MachineJoined.class).machine()).isEqualTo("big1");
+    garbled.set(true);
+    out.onNext(MachineMessage.getDefaultInstance());
+
+    assertThat(net.next(Event.MachineAway.class).machine()).isEqualTo("big1");
+    assertThat(LinkFixture.take(orders.end).getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+  }
+
+  @Test
+  void a_crowd_of_strangers_keeps_no_machine_out_and_puts_none_out() throws Exception {
+    Orders first = joined(machine.enrol(join(), INSTANCE, door.port()), "big1");
+    assertThat(LinkFixture.take(first.orders).hasWelcome()).isTrue();
+    List<Socket> crowd = new ArrayList<>();
+    try {
+      for (int i = 0; i < 3 * MOST; i++) {
+        crowd.add(new Socket("127.0.0.1", door.port()));
+      }
+      Orders second =
+          serve(
+              machine.channel(machine.enrol(join(), OTHER, door.port()), door.port()),
+              hello("big2", OTHER, LinkProtocol.VERSION));
+
+      assertThat(LinkFixture.take(second.orders).hasWelcome()).isTrue();
+      assertThat(crowd.getFirst().getInputStream().read()).isEqualTo(-1);
+      assertThat(first.end).isEmpty();
+    } finally {
+      for (Socket one : crowd) {
+        one.close();
+      }
+    }
   }
 
   @Test

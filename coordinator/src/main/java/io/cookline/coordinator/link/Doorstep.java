@@ -1,0 +1,102 @@
+package io.cookline.coordinator.link;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where those stand who have shown no certificate yet. They get as much time and as many bytes as
+ * it takes to enrol, and places of their own: when these are taken, whoever came first has to go.
+ * So strangers, however many, don't keep a machine out, nor take what the run needs.
+ *
+ * <p>All of it happens on the door's one thread.
+ */
+final class Doorstep {
+
+  /** The handshake has ten seconds of them. */
+  private static final int SECONDS = 20;
+
+  /** An enrolment takes four thousand. */
+  private static final int MOST_BYTES = 64 << 10;
+
+  private final int places;
+  private final Deque<Channel> strangers = new ArrayDeque<>();
+
+  Doorstep(int places) {
+    this.places = places;
+  }
+
+  /** Somebody came. */
+  void receive(Channel connection) {
+    Channel first = strangers.peekFirst();
+    if (first != null && strangers.size() >= places && first.isRegistered()) {
+      // It leaves the queue as it closes.
+      first.close();
+    }
+    strangers.addLast(connection);
+    connection.closeFuture().addListener(closed -> strangers.remove(connection));
+    connection.pipeline().addLast(new Watch());
+  }
+
+  /** Looks at one of them, from before TLS, until it is none any more. */
+  private final class Watch extends ChannelInboundHandlerAdapter {
+
+    private long bytes;
+    private @Nullable Future<?> end;
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+      end = context.executor().schedule(() -> context.close(), SECONDS, TimeUnit.SECONDS);
+      context.fireChannelActive();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+      forget();
+      context.fireChannelInactive();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+      if (message instanceof ByteBuf some) {
+        bytes += some.readableBytes();
+      }
+      context.fireChannelRead(message);
+      if (isKnown(context)) {
+        forget();
+        strangers.remove(context.channel());
+        context.pipeline().remove(this);
+      } else if (bytes > MOST_BYTES) {
+        context.close();
+      }
+    }
+
+    private void forget() {
+      Future<?> due = end;
+      if (due != null) {
+        due.cancel(false);
+      }
+    }
+
+    /** TLS lets nobody in whose certificate is none of this run's. */
+    private static boolean isKnown(ChannelHandlerContext context) {
+      SslHandler tls = context.pipeline().get(SslHandler.class);
+      if (tls == null || !tls.handshakeFuture().isSuccess()) {
+        return false;
+      }
+      try {
+        return tls.engine().getSession().getPeerCertificates().length > 0;
+      } catch (SSLPeerUnverifiedException showedNone) {
+        return false;
+      }
+    }
+  }
+}
