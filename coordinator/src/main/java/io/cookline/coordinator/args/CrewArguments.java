@@ -13,6 +13,9 @@ final class CrewArguments {
 
   private static final int MOST_IN_FLIGHT = 100_000;
 
+  /** {@code -j 0}: this machine coordinates and does not work, if others may. */
+  private static final String NOBODY = "0";
+
   private final CrewOptions options;
   private final Load load;
   private final Checks checks;
@@ -73,7 +76,8 @@ final class CrewArguments {
   }
 
   private int workers() {
-    if (strategy.processes() && !machines.worksHere()) {
+    boolean others = strategy.processes() && machines.any();
+    if (others && (!machines.worksHere() || NOBODY.equals(options.workers))) {
       return 0;
     }
     int asked =

@@ -25,7 +25,8 @@ final class CrewOptions {
       paramLabel = "N|+N|-N|N%",
       description = {
         "Worker JVMs: so many, or counted from the cores",
-        "that may be used (default: 100%%, fewer if memory is short)."
+        "that may be used (default: 100%%, fewer if memory is short). 0 where other",
+        "machines do the work."
       })
   @Nullable String workers;
 

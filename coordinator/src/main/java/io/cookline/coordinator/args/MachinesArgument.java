@@ -49,6 +49,15 @@ final class MachinesArgument {
     return plan.any() ? plan : SshPlan.NONE;
   }
 
+  /** Whether any may take part. */
+  boolean any() {
+    return !options.logins.isEmpty()
+        || options.loginFile != null
+        || options.listen != null
+        || options.advertise != null
+        || options.coordinatorFile != null;
+  }
+
   /** Whether this machine works too: always, unless others alone are named. */
   boolean worksHere() {
     return (logins.isEmpty() && loginFile.isEmpty())

@@ -118,14 +118,14 @@ class SshIT {
   void aMachineThatLosesItsPowerCostsNoItem() throws Exception {
     try (Machines machines = Machines.withHosts(2)) {
       WebServer web = WebServer.on(machines.web());
-      input(IntStream.range(0, 300).mapToObj(web::pageOnAHostOfItsOwn).toList());
+      input(pages(1_000, web));
 
       try (Started run =
           on(machines)
               .start(
                   scrape(
                       "-S",
-                      "1/m1,1/m2,1/:",
+                      "1/m1,1/m2",
                       "--ssh",
                       machines.sshCommand(),
                       "--in-flight",
@@ -136,7 +136,7 @@ class SshIT {
         Finished end = run.await();
         assertThat(end.exit()).as(end.err()).isZero();
         assertThat(end.count("doubled")).isZero();
-        assertEachPageOnce(300);
+        assertEachPageOnce(1_000);
       }
     }
   }
