@@ -89,8 +89,9 @@ public final class DoorServer implements AutoCloseable {
                           Math.min(MOST_STRANGERS, setup.mostConnections() / 2)))
               .sslContext(tls())
               .maxConcurrentCallsPerConnection(MOST_CALLS)
-              .addService(Readable.service(new LinkService(), new CertificateCheck(machines)))
-              .addService(Readable.service(new DoorService(), new ShownCertificate()))
+              .addService(
+                  ReadableMessages.service(new LinkService(), new CertificateCheck(machines)))
+              .addService(ReadableMessages.service(new DoorService(), new ShownCertificate()))
               .build()
               .start();
     } catch (IOException | GeneralSecurityException | RuntimeException e) {

@@ -28,7 +28,7 @@ final class Doorstep {
   private static final int MOST_BYTES = 64 << 10;
 
   private final int places;
-  private final Deque<Channel> strangers = new ArrayDeque<>();
+  private final Deque<Watch> strangers = new ArrayDeque<>();
 
   Doorstep(int places) {
     this.places = places;
@@ -36,25 +36,28 @@ final class Doorstep {
 
   /** Somebody came. */
   void receive(Channel connection) {
-    Channel first = strangers.peekFirst();
-    if (first != null && strangers.size() >= places && first.isRegistered()) {
+    Watch first = strangers.peekFirst();
+    if (first != null && strangers.size() >= places) {
       // It leaves the queue as it closes.
-      first.close();
+      first.sendAway();
     }
-    strangers.addLast(connection);
-    connection.closeFuture().addListener(closed -> strangers.remove(connection));
-    connection.pipeline().addLast(new Watch());
+    Watch watch = new Watch();
+    strangers.addLast(watch);
+    connection.closeFuture().addListener(closed -> strangers.remove(watch));
+    connection.pipeline().addLast(watch);
   }
 
   /** Looks at one of them, from before TLS, until it is none any more. */
   private final class Watch extends ChannelInboundHandlerAdapter {
 
     private long bytes;
+    private @Nullable ChannelHandlerContext place;
     private @Nullable Future<?> end;
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-      end = context.executor().schedule(() -> context.close(), SECONDS, TimeUnit.SECONDS);
+      place = context;
+      end = context.executor().schedule(this::sendAway, SECONDS, TimeUnit.SECONDS);
       context.fireChannelActive();
     }
 
@@ -72,10 +75,18 @@ final class Doorstep {
       context.fireChannelRead(message);
       if (isKnown(context)) {
         forget();
-        strangers.remove(context.channel());
+        strangers.remove(this);
         context.pipeline().remove(this);
       } else if (bytes > MOST_BYTES) {
-        context.close();
+        sendAway();
+      }
+    }
+
+    /** From here, and not from the other end: gRPC would wait for what the stranger began. */
+    private void sendAway() {
+      ChannelHandlerContext here = place;
+      if (here != null) {
+        var _ = here.close();
       }
     }
 

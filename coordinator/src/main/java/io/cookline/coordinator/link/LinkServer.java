@@ -59,7 +59,7 @@ public final class LinkServer implements AutoCloseable {
             .bossEventLoopGroup(io)
             .workerEventLoopGroup(io)
             .channelType(NioServerSocketChannel.class)
-            .addService(Readable.service(new LinkService(), new ProofCheck(roster)))
+            .addService(ReadableMessages.service(new LinkService(), new ProofCheck(roster)))
             .build()
             .start();
     this.output = new LinkOutput(assignment, texts, events);

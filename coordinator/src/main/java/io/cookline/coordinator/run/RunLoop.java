@@ -18,6 +18,10 @@ public final class RunLoop {
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(2);
 
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+
+  /** When the state saw the time last. Owned by the thread that runs the loop. */
+  private long lastTick = System.nanoTime();
+
   private volatile Counts counts = new Counts(0, 0, 0, 0, 0, 0);
 
   /** Something happened. From any thread, and already before the loop runs. */
@@ -44,12 +48,21 @@ public final class RunLoop {
         throw new IllegalStateException("the run's state belongs to " + owner.getName());
       }
       Event event = events.poll(sleepNanos(state), TimeUnit.NANOSECONDS);
-      end = step(state, event == null ? new Event.Tick() : event, performer);
-      if (end == null && event != null && state.wakeAt() - System.nanoTime() <= 0) {
+      if (event != null) {
+        end = step(state, event, performer);
+      }
+      if (end == null && (event == null || isDue(state))) {
+        lastTick = System.nanoTime();
         end = step(state, new Event.Tick(), performer);
       }
     }
     return end;
+  }
+
+  /** Others' heartbeats must not keep the state from noticing who has none. */
+  private boolean isDue(RunState state) {
+    long now = System.nanoTime();
+    return state.wakeAt() - now <= 0 || now - lastTick >= LONGEST_SLEEP.toNanos();
   }
 
   private @Nullable End step(RunState state, Event event, Consumer<List<Effect>> performer) {

@@ -29,6 +29,7 @@ import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
@@ -344,7 +345,7 @@ class DoorTest {
     List<Socket> crowd = new ArrayList<>();
     try {
       for (int i = 0; i < 3 * MOST; i++) {
-        crowd.add(new Socket("127.0.0.1", door.port()));
+        crowd.add(new Socket(InetAddress.getLoopbackAddress(), door.port()));
       }
       Orders second =
           serve(

@@ -3,6 +3,9 @@ package io.cookline.coordinator.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +17,16 @@ class DoorstepTest {
 
   private final Doorstep doorstep = new Doorstep(3);
 
+  /** As gRPC's: it closes when the calls of the connection are over, and they never are. */
+  private static final class Unhurried extends ChannelOutboundHandlerAdapter {
+    @Override
+    public void close(ChannelHandlerContext context, ChannelPromise promise) {}
+  }
+
   private EmbeddedChannel stranger() throws Exception {
     EmbeddedChannel connection = new EmbeddedChannel(false, false);
     doorstep.receive(connection);
+    connection.pipeline().addLast(new Unhurried());
     connection.register();
     return connection;
   }
@@ -49,7 +59,7 @@ class DoorstepTest {
     for (int i = 0; i < 3; i++) {
       crowd.add(stranger());
     }
-    crowd.get(1).close();
+    var _ = crowd.get(1).pipeline().firstContext().close();
     EmbeddedChannel fourth = stranger();
     assertThat(crowd.get(0).isOpen()).isTrue();
 

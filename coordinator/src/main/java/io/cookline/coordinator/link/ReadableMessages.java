@@ -19,9 +19,9 @@ import java.util.List;
  * Ends the call of whoever sends bytes that can't be read. gRPC would do so too, and log a stack
  * trace: anybody could fill the user's terminal.
  */
-final class Readable implements ServerInterceptor {
+final class ReadableMessages implements ServerInterceptor {
 
-  private Readable() {}
+  private ReadableMessages() {}
 
   /**
    * A service to which what can't be read is no surprise.
@@ -32,7 +32,7 @@ final class Readable implements ServerInterceptor {
     // The messages are parsed behind this interceptor, and not before it.
     return ServerInterceptors.interceptForward(
         ServerInterceptors.useMarshalledMessages(service.bindService(), new AsTheyAre()),
-        List.of(new Readable(), check));
+        List.of(new ReadableMessages(), check));
   }
 
   @Override
