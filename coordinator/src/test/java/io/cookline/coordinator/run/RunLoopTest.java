@@ -36,8 +36,9 @@ class RunLoopTest {
     loop.post(new Event.Joined(W1));
     loop.post(new Event.Joined(W2));
     try (ScheduledExecutorService chatter = Executors.newSingleThreadScheduledExecutor()) {
-      chatter.scheduleAtFixedRate(
-          () -> loop.post(new Event.Heard(W2)), 0, 20, TimeUnit.MILLISECONDS);
+      var _ =
+          chatter.scheduleAtFixedRate(
+              () -> loop.post(new Event.Heard(W2)), 0, 20, TimeUnit.MILLISECONDS);
       End end =
           loop.run(
               state,

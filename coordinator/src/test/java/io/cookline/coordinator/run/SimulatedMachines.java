@@ -173,7 +173,7 @@ final class SimulatedMachines {
       return;
     }
     if (!machine.cut && worker.linked && random.nextBoolean()) {
-      deliver(machine, worker);
+      deliver(worker);
     }
     boolean paused = now - worker.lastHeard > LONGEST_SILENCE;
     List<Long> unfinished = worker.unfinished();
@@ -188,7 +188,7 @@ final class SimulatedMachines {
     feed(new Event.Joined(worker.id, worker.report(), List.of()));
   }
 
-  private void deliver(SimulatedMachine machine, Worker worker) {
+  private void deliver(Worker worker) {
     Event news = worker.news.poll();
     if (news != null) {
       feed(news);
