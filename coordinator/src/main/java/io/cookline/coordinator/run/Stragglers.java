@@ -1,6 +1,7 @@
 package io.cookline.coordinator.run;
 
 import io.cookline.worker.engine.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * jobs alone that compute: what makes requests would make them twice.
  */
 final class Stragglers {
+
+  private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
 
   /** So many items are what is lately. */
   private static final int RECENT = 8;
@@ -125,7 +128,7 @@ final class Stragglers {
   private @Nullable Candidate chosen(List<Candidate> candidates, long now) {
     Candidate chosen = null;
     for (Candidate candidate : candidates) {
-      long due = seen.getOrDefault(candidate.part().seq(), now) + (long) typicalNanos;
+      long due = seen.getOrDefault(candidate.part().seq(), now) + patience();
       if (now - due < 0) {
         nextDue = Math.min(nextDue, due);
       } else if (chosen == null || candidate.holder().held() >= chosen.holder().held()) {
@@ -133,6 +136,11 @@ final class Stragglers {
       }
     }
     return chosen;
+  }
+
+  /** Who takes twice as long as others is slow; in the blink of an eye nobody is. */
+  private long patience() {
+    return Math.max(LEAST_PATIENCE.toNanos(), (long) (2 * typicalNanos));
   }
 
   private void share(Candidate candidate, Crewmate helper) {

@@ -31,8 +31,8 @@ class CompletionIT {
   /** A word that is a colon stands for itself: bash takes the line apart there. */
   @ParameterizedTest
   @CsvSource({
-    "'cookline ', 'run resume verify export merge compare jobs fetch demo site doctor completion"
-        + " help version'",
+    "'cookline ', 'run resume verify export merge compare worker jobs fetch demo site doctor"
+        + " completion help version'",
     "'cookline ru', run",
     "'cookline run s', scrape",
     "'cookline jobs p', power",

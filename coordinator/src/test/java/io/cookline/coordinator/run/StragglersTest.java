@@ -73,7 +73,8 @@ class StragglersTest {
   }
 
   @Test
-  void an_idle_worker_gets_a_copy_of_what_a_slow_one_holds_once_that_took_as_long_as_others() {
+  void
+      an_idle_worker_gets_a_copy_of_what_a_slow_one_holds_once_that_took_twice_as_long_as_others() {
     StateBench run = nearlyDone(true);
     List<Long> slow = heldBy(run, W2);
 

@@ -11,4 +11,9 @@ public interface AttemptClock {
 
   /** It goes on. */
   void resume();
+
+  /** Whether anybody wants the attempt's result still. */
+  default boolean isWanted() {
+    return true;
+  }
 }

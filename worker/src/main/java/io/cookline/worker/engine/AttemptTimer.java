@@ -84,6 +84,11 @@ final class AttemptTimer implements AttemptClock {
     }
   }
 
+  @Override
+  public synchronized boolean isWanted() {
+    return state != State.CANCELLED;
+  }
+
   /** Like {@link #pause}, for a request that may never be made. */
   synchronized void pauseForPermit() {
     waitsForPermits++;

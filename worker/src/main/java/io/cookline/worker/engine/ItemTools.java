@@ -65,8 +65,13 @@ final class ItemTools implements Tools {
     say(message, true);
   }
 
-  /** Waits where the other side does not keep up. */
+  /**
+   * Waits where the other side does not keep up. An item that another has done says nothing more.
+   */
   private void say(String message, boolean detail) {
+    if (!attempt.clock().isWanted()) {
+      return;
+    }
     attempt.clock().pause();
     try {
       upstream.said(attempt.item().item().seq(), message, detail);

@@ -201,4 +201,15 @@ class AttemptTimerTest {
     overrunAlarm().run();
     assertThat(overruns).hasValue(1);
   }
+
+  @Test
+  void anAttemptThatIsAbandonedIsInterruptedAndMayGoOnWithoutBeingAccused() {
+    assertThat(timer.isWanted()).isTrue();
+    timer.abandon();
+    assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    assertThat(timer.isWanted()).isFalse();
+    assertThat(timers.getQueue()).isEmpty();
+    assertThat(timer.end()).isEqualTo(AttemptTimer.State.CANCELLED);
+    assertThat(Thread.interrupted()).as("taken back").isFalse();
+  }
 }
