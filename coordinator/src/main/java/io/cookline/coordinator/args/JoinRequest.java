@@ -6,7 +6,6 @@ import io.cookline.coordinator.trust.Address;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,9 +99,7 @@ public final class JoinRequest {
       int dot = name.indexOf('.');
       String plain = dot > 0 ? name.substring(0, dot) : name;
       return plain.isEmpty() ? "machine" : plain.substring(0, Math.min(60, plain.length()));
-    } catch (UnknownHostException nameless) {
-      return "machine";
-    } catch (IOException unreadable) {
+    } catch (IOException nameless) {
       return "machine";
     }
   }

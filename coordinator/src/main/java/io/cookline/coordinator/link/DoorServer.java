@@ -155,25 +155,7 @@ public final class DoorServer implements AutoCloseable {
       WorkerId worker = CertificateCheck.worker();
       var stream = (ServerCallStreamObserver<CoordinatorMessage>) responses;
       return new LinkSession(
-          worker,
-          stream,
-          events,
-          inbox,
-          new LinkSession.Registration() {
-            @Override
-            public boolean join() {
-              if (output.replace(worker, responses)) {
-                events.accept(new Event.LinkBroken(worker));
-              }
-              return true;
-            }
-
-            @Override
-            public boolean leave() {
-              return output.leave(worker, responses);
-            }
-          },
-          assignment.inFlightMost());
+          worker, stream, events, inbox, output.anew(worker, responses), assignment.inFlightMost());
     }
 
     @Override

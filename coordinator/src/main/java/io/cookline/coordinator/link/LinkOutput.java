@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -55,19 +56,37 @@ final class LinkOutput implements AutoCloseable {
     out.execute(what);
   }
 
-  /** A worker's stream; false if it has one. */
-  boolean join(WorkerId worker, StreamObserver<CoordinatorMessage> stream) {
-    return streams.putIfAbsent(worker, stream) == null;
+  /** Makes a worker's stream known, unless it has one. */
+  LinkSession.Registration once(WorkerId worker, StreamObserver<CoordinatorMessage> stream) {
+    return registration(worker, stream, () -> streams.putIfAbsent(worker, stream) == null);
   }
 
-  /** A worker's stream, in place of one that it had; says whether it had one. */
-  boolean replace(WorkerId worker, StreamObserver<CoordinatorMessage> stream) {
-    return streams.put(worker, stream) != null;
+  /** Makes a worker's stream known, in place of one that broke and that nobody has noticed yet. */
+  LinkSession.Registration anew(WorkerId worker, StreamObserver<CoordinatorMessage> stream) {
+    return registration(
+        worker,
+        stream,
+        () -> {
+          if (streams.put(worker, stream) != null) {
+            events.accept(new Event.LinkBroken(worker));
+          }
+          return true;
+        });
   }
 
-  /** A worker's stream is over; false if it has another by now. */
-  boolean leave(WorkerId worker, StreamObserver<CoordinatorMessage> stream) {
-    return streams.remove(worker, stream);
+  private LinkSession.Registration registration(
+      WorkerId worker, StreamObserver<CoordinatorMessage> stream, BooleanSupplier join) {
+    return new LinkSession.Registration() {
+      @Override
+      public boolean join() {
+        return join.getAsBoolean();
+      }
+
+      @Override
+      public boolean leave() {
+        return streams.remove(worker, stream);
+      }
+    };
   }
 
   /** Carries out an order; one to a worker that is not there has no effect. */

@@ -119,22 +119,7 @@ public final class LinkServer implements AutoCloseable {
       WorkerId worker = ProofCheck.worker();
       var stream = (ServerCallStreamObserver<CoordinatorMessage>) responses;
       return new LinkSession(
-          worker,
-          stream,
-          events,
-          inbox,
-          new LinkSession.Registration() {
-            @Override
-            public boolean join() {
-              return output.join(worker, responses);
-            }
-
-            @Override
-            public boolean leave() {
-              return output.leave(worker, responses);
-            }
-          },
-          assignment.inFlightMost());
+          worker, stream, events, inbox, output.once(worker, responses), assignment.inFlightMost());
     }
   }
 }

@@ -89,14 +89,9 @@ final class MachineSession implements StreamObserver<MachineMessage> {
         || hello.getCores() < 1) {
       refuse(Status.INVALID_ARGUMENT.withDescription("the first message must be a Hello"));
     } else if (hello.getProtocol() != LinkProtocol.VERSION) {
-      refuse(
-          Status.FAILED_PRECONDITION.withDescription(
-              "versions that don't fit: coordinator %s (protocol %d), machine %s (protocol %d)"
-                  .formatted(
-                      LinkProtocol.PRODUCT_VERSION,
-                      LinkProtocol.VERSION,
-                      hello.getVersion(),
-                      hello.getProtocol())));
+      String misfit = misfit(hello);
+      events.accept(new Event.MachineRefused("machine " + hello.getName() + ": " + misfit));
+      refuse(Status.FAILED_PRECONDITION.withDescription(misfit));
     } else if (!hello.getInstance().equals(instance)) {
       refuse(Status.UNAUTHENTICATED.withDescription("the certificate is another machine's"));
     } else if (machines.released()) {
@@ -119,6 +114,16 @@ final class MachineSession implements StreamObserver<MachineMessage> {
       events.accept(
           new Event.MachineJoined(hello.getName(), hello.getWorkers(), hello.getCores(), alive));
     }
+  }
+
+  /** Both sides name both. */
+  private static String misfit(MachineHello hello) {
+    return "versions that don't fit: coordinator %s (protocol %d), machine %s (protocol %d)"
+        .formatted(
+            LinkProtocol.PRODUCT_VERSION,
+            LinkProtocol.VERSION,
+            hello.getVersion(),
+            hello.getProtocol());
   }
 
   private void exited(String machine, Exited exited) {

@@ -128,6 +128,9 @@ public sealed interface Event {
   /** It is gone for good, and its workers with it, through no fault of an item. */
   record MachineGone(String machine, String cause) implements OfMachine {}
 
+  /** A machine wanted to join that can't: it was told, and so must the user be. */
+  record MachineRefused(String reason) implements Event {}
+
   /** No other machine will join any more. */
   record NoMoreMachines(String reason) implements Event {}
 

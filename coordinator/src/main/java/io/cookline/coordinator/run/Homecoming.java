@@ -1,5 +1,6 @@
 package io.cookline.coordinator.run;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,11 +18,12 @@ final class Homecoming {
 
   /**
    * @param machines those that were there when the coordinator before was last heard of
-   * @param until how long they are waited for
+   * @param silence after which a worker is given up; one that hears nothing for two thirds of that
+   *     has dropped what makes requests, and is not worth waiting for
    */
-  Homecoming(Set<String> machines, long until) {
+  Homecoming(Set<String> machines, Duration silence, long now) {
     this.machines = new HashSet<>(machines);
-    this.until = until;
+    this.until = now + silence.toNanos() * 2 / 3;
   }
 
   /** A machine is back; its workers dial in one by one. */

@@ -2,7 +2,6 @@ package io.cookline.coordinator.run;
 
 import io.cookline.worker.engine.Failure;
 import io.cookline.worker.engine.Outcome;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +17,6 @@ import java.util.stream.LongStream;
  * the lease's token: whatever else arrives for the item later is counted as stale and dropped.
  */
 public final class RunState {
-
-  /** A worker that is out of reach for so long starts nothing more, and drops its requests. */
-  private static final Duration LONGEST_HOMECOMING = Duration.ofSeconds(10);
 
   private final RunShape shape;
   private final Sharder sharder;
@@ -56,7 +52,7 @@ public final class RunState {
     this.ledger = new Ledger(shape.items(), beginning);
     this.permits = new HostPermits(shape.hostDelay().toNanos());
     this.silence = new SilenceWatch(shape, now);
-    this.homecoming = new Homecoming(shape.machinesBefore(), now + LONGEST_HOMECOMING.toNanos());
+    this.homecoming = new Homecoming(shape.machinesBefore(), shape.silence(), now);
     this.ending = new Ending(shape.ends(), now);
     this.crew = new Crewmates(shape.inFlight());
     this.leaser = new Leaser(beginning.epoch(), crew, sharder, quarantine, ledger, effects);
@@ -85,6 +81,7 @@ public final class RunState {
     switch (event) {
       case Event.OfWorker ofWorker -> onWorker(ofWorker, now);
       case Event.OfMachine ofMachine -> onMachine(ofMachine, now);
+      case Event.MachineRefused(String reason) -> effects.add(new Effect.Warn(reason));
       case Event.NoMoreMachines(String reason) -> noMoreMachines(reason);
       case Event.Committed(List<Effect.Commit> commits) -> committed(commits);
       case Event.DiskFull(String problem) ->

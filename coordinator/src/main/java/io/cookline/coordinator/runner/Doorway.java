@@ -122,10 +122,10 @@ final class Doorway implements AutoCloseable {
   }
 
   private DoorSetup setup(Address listen) {
-    long files = Machine.ofThisProcess().openFiles().most();
+    long openFiles = Machine.ofThisProcess().openFiles().most();
     return new DoorSetup(
         listen,
-        (int) Math.min(MOST_CONNECTIONS, files / 2),
+        (int) Math.min(MOST_CONNECTIONS, openFiles / 2),
         trust.authority(),
         trust.secrets(),
         Clock.systemUTC());

@@ -60,6 +60,7 @@ final class EventLog implements Closeable {
       case Event.MachineJoined joined ->
           machine(
               "joined", joined, joined.workers() + " workers, " + joined.alive().size() + " alive");
+      case Event.MachineRefused(String reason) -> write("machine refused", Map.of("why", reason));
       case Event.MachineAway away -> machine("away", away, "its link broke");
       case Event.MachineLeaving leaving -> machine("leaving", leaving, "");
       case Event.MachineGone gone -> machine("gone", gone, gone.cause());

@@ -61,6 +61,7 @@ final class Narrator {
       case Event.OfWorker _,
           Event.OfMachine _,
           Event.NoMoreMachines _,
+          Event.MachineRefused _,
           Event.Committed _,
           Event.CommitFailed _,
           Event.DiskFull _,

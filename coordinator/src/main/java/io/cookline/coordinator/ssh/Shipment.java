@@ -3,6 +3,7 @@ package io.cookline.coordinator.ssh;
 import io.cookline.worker.engine.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -39,9 +40,9 @@ record Shipment(List<Parcel> files) {
 
   private static Parcel parcel(Path file, String name) throws IOException {
     MessageDigest digest = Sha256.digest();
-    long bytes = 0;
+    long bytes;
     try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
-      bytes = content.transferTo(java.io.OutputStream.nullOutputStream());
+      bytes = content.transferTo(OutputStream.nullOutputStream());
     }
     return new Parcel(file, HexFormat.of().formatHex(digest.digest()), bytes, name);
   }

@@ -3,6 +3,7 @@ package io.cookline.coordinator.ssh;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A machine as {@code -S} names it, in GNU parallel's way: {@code [n/][user@]host[:port]}; {@code
@@ -55,7 +56,7 @@ public record SshLogin(String text, OptionalInt workers, String destination, Opt
     return new SshLogin(text.strip(), workers, destination.replaceAll("[\\[\\]]", ""), port);
   }
 
-  private static OptionalInt number(@org.jspecify.annotations.Nullable String digits) {
+  private static OptionalInt number(@Nullable String digits) {
     return digits == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(digits));
   }
 

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.cookline.coordinator.crew.ChildOutput;
 import io.cookline.coordinator.run.Event;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -217,7 +218,7 @@ public final class SshRecruiter implements AutoCloseable {
     }
 
     @Override
-    public ChildOutput drained(String machine, java.io.InputStream stderr) {
+    public ChildOutput drained(String machine, InputStream stderr) {
       return new ChildOutput(
           "ssh-" + machine, stderr, around.logs().resolve(machine + "-ssh.log"), 5);
     }

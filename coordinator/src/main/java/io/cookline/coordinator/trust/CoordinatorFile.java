@@ -6,6 +6,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.cookline.worker.link.JoinString;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ public record CoordinatorFile(String host, int port, String run, JoinString join
 
   /** {@code HOST:PORT}. */
   public String address() {
-    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    return new Address(host, port).text();
   }
 
   static void writePrivately(Path file, String content) throws IOException {
@@ -51,7 +52,7 @@ public record CoordinatorFile(String host, int port, String run, JoinString join
             EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
       byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-      int written = out.write(java.nio.ByteBuffer.wrap(bytes));
+      int written = out.write(ByteBuffer.wrap(bytes));
       if (written != bytes.length) {
         throw new IOException("no space left on the disk for " + file);
       }

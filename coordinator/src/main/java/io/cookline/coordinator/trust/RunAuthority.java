@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +56,7 @@ public record RunAuthority(X509Certificate certificate, PrivateKey key) {
 
   /** An authority that nobody trusts yet. */
   public static RunAuthority create(Clock clock) throws GeneralSecurityException {
-    KeyPair keys = newKeys();
+    KeyPair keys = MachineCertificate.newKeys();
     try {
       Instant now = clock.instant();
       X509v3CertificateBuilder self =
@@ -87,7 +85,7 @@ public record RunAuthority(X509Certificate certificate, PrivateKey key) {
 
   /** What the coordinator shows. */
   public Identity coordinator(Clock clock) throws GeneralSecurityException {
-    KeyPair keys = newKeys();
+    KeyPair keys = MachineCertificate.newKeys();
     X509Certificate signed =
         issue(
             COORDINATOR,
@@ -162,12 +160,6 @@ public record RunAuthority(X509Certificate certificate, PrivateKey key) {
     } catch (OperatorCreationException e) {
       throw new GeneralSecurityException(e);
     }
-  }
-
-  private static KeyPair newKeys() throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-    generator.initialize(new ECGenParameterSpec("secp256r1"));
-    return generator.generateKeyPair();
   }
 
   /** Without the key. */

@@ -7,16 +7,12 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.cookline.worker.link.JoinString;
-import java.io.ByteArrayInputStream;
+import io.cookline.worker.link.MachineCertificate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
@@ -69,15 +65,10 @@ public final class RunTrust {
       throws IOException, GeneralSecurityException {
     JsonObject json =
         JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8)).getAsJsonObject();
-    X509Certificate certificate =
-        (X509Certificate)
-            CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(bytes(json, "certificate")));
     RunAuthority authority =
         new RunAuthority(
-            certificate,
-            KeyFactory.getInstance("EC")
-                .generatePrivate(new PKCS8EncodedKeySpec(bytes(json, "key"))));
+            MachineCertificate.certificate(bytes(json, "certificate")),
+            MachineCertificate.key(bytes(json, "key")));
     JoinSecrets.Secret secret =
         new JoinSecrets.Secret(
             CoordinatorFile.text(json, "secret"),

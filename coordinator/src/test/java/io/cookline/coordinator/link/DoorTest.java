@@ -3,6 +3,7 @@ package io.cookline.coordinator.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cookline.coordinator.run.Effect;
 import io.cookline.coordinator.run.Event;
 import io.cookline.coordinator.run.WorkerId;
 import io.cookline.coordinator.trust.Address;
@@ -375,6 +376,8 @@ class DoorTest {
           .contains("protocol " + LinkProtocol.VERSION)
           .contains("machine 9.9.9")
           .contains("protocol " + protocol);
+      assertThat(net.next(Event.MachineRefused.class).reason())
+          .isEqualTo("machine big1: " + end.getDescription());
     }
   }
 
@@ -392,7 +395,7 @@ class DoorTest {
   void a_worker_with_the_certificate_of_another_machine_is_refused() throws Exception {
     MachineCertificate own = machine.enrol(join(), INSTANCE, door.port());
     assertThat(LinkFixture.take(joined(own, "big1").orders).hasWelcome()).isTrue();
-    door.order(new io.cookline.coordinator.run.Effect.Start(new WorkerId("big1", 1, 1)));
+    door.order(new Effect.Start(new WorkerId("big1", 1, 1)));
 
     MachineCertificate others = machine.enrol(join(), OTHER, door.port());
     assertThat(work(others, "w1@big1").getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);

@@ -72,7 +72,10 @@ class MachineSessionTest {
     session.onCompleted();
 
     assertThat(orders.ends).containsExactly(Status.Code.FAILED_PRECONDITION);
-    assertThat(events).isEmpty();
+    assertThat(events)
+        .as("the user hears of it once, and nobody joins")
+        .singleElement()
+        .isInstanceOf(Event.MachineRefused.class);
   }
 
   @Test

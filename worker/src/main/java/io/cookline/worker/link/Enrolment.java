@@ -10,9 +10,7 @@ import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.util.concurrent.TimeUnit;
 
 /** Gets a machine its certificate. */
@@ -38,7 +36,7 @@ final class Enrolment {
    */
   MachineCertificate with(JoinString join, String host, int port)
       throws GeneralSecurityException, IOException {
-    KeyPair keys = newKeys();
+    KeyPair keys = MachineCertificate.newKeys();
     byte[] publicKey = keys.getPublic().getEncoded();
     PinnedAuthority pinned = new PinnedAuthority(join.authority());
     EnrolReply reply =
@@ -61,7 +59,7 @@ final class Enrolment {
    */
   MachineCertificate after(MachineCertificate old, String host, int port)
       throws GeneralSecurityException, IOException {
-    KeyPair keys = newKeys();
+    KeyPair keys = MachineCertificate.newKeys();
     EnrolReply reply =
         ask(
             LinkChannels.secured(host, port, io, LinkChannels.tls(old)),
@@ -90,11 +88,5 @@ final class Enrolment {
       throw new GeneralSecurityException("the coordinator gave no certificate");
     }
     return MachineCertificate.certificate(reply.getCertificates(0).toByteArray());
-  }
-
-  private static KeyPair newKeys() throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-    generator.initialize(new ECGenParameterSpec("secp256r1"));
-    return generator.generateKeyPair();
   }
 }

@@ -1,6 +1,7 @@
 package io.cookline.worker.link;
 
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NegotiationType;
 import io.grpc.netty.NettyChannelBuilder;
@@ -10,6 +11,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
@@ -18,7 +20,19 @@ final class LinkChannels {
 
   private static final int CONNECT_MILLIS = 5_000;
 
+  private static final Set<Status.Code> FINAL =
+      Set.of(
+          Status.Code.FAILED_PRECONDITION,
+          Status.Code.INVALID_ARGUMENT,
+          Status.Code.UNAUTHENTICATED,
+          Status.Code.PERMISSION_DENIED);
+
   private LinkChannels() {}
+
+  /** Whether another try would end like this too. */
+  static boolean isFinal(Status end) {
+    return FINAL.contains(end.getCode());
+  }
 
   /** To a coordinator on this machine. */
   static ManagedChannel plain(String host, int port, EventLoopGroup io) {

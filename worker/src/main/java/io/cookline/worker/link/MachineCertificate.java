@@ -3,9 +3,12 @@ package io.cookline.worker.link;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
@@ -36,13 +39,24 @@ public record MachineCertificate(
     if (words.length != 3) {
       throw new GeneralSecurityException(words.length + " words are no certificate");
     }
-    PrivateKey key =
-        KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(bytes(words[1])));
-    return new MachineCertificate(certificate(bytes(words[0])), key, certificate(bytes(words[2])));
+    return new MachineCertificate(
+        certificate(bytes(words[0])), key(bytes(words[1])), certificate(bytes(words[2])));
+  }
+
+  /** Keys that nobody has. */
+  public static KeyPair newKeys() throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec("secp256r1"));
+    return generator.generateKeyPair();
+  }
+
+  /** Reads a private key in PKCS #8. */
+  public static PrivateKey key(byte[] pkcs8) throws GeneralSecurityException {
+    return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
   }
 
   /** Reads a certificate in DER. */
-  static X509Certificate certificate(byte[] der) throws GeneralSecurityException {
+  public static X509Certificate certificate(byte[] der) throws GeneralSecurityException {
     return (X509Certificate)
         CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
   }

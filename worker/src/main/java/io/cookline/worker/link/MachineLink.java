@@ -18,11 +18,9 @@ import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,17 +36,9 @@ public final class MachineLink implements AutoCloseable {
 
   private static final int BETWEEN_TRIES_MILLIS = 1_000;
 
-  private static final Set<Status.Code> FINAL =
-      Set.of(
-          Status.Code.FAILED_PRECONDITION,
-          Status.Code.INVALID_ARGUMENT,
-          Status.Code.UNAUTHENTICATED,
-          Status.Code.PERMISSION_DENIED);
-
   private final Offer offer;
-  private final Places places;
   private final Workers workers;
-  private final Enrolment enrolment;
+  private final MachineIdentity identity;
   private final EventLoopGroup io;
   private final Duration patience;
   private final ScheduledExecutorService timers =
@@ -56,8 +46,6 @@ public final class MachineLink implements AutoCloseable {
           Thread.ofPlatform().daemon().name("machine-timers").factory());
   private final CountDownLatch over = new CountDownLatch(1);
 
-  private volatile @Nullable MachineCertificate certificate;
-  private volatile @Nullable Place place;
   private volatile @Nullable Stream stream;
   private volatile long lastHeard = System.nanoTime();
   private volatile boolean everHeard;
@@ -129,11 +117,10 @@ public final class MachineLink implements AutoCloseable {
   public MachineLink(Offer offer, Places places, Workers workers, Duration patience) {
     this.offer = offer;
     this.name = offer.name();
-    this.places = places;
     this.workers = workers;
     this.io = IoThreads.create();
     this.patience = patience;
-    this.enrolment = new Enrolment(offer.instance(), io);
+    this.identity = new MachineIdentity(offer.instance(), places, io);
   }
 
   /**
@@ -159,7 +146,7 @@ public final class MachineLink implements AutoCloseable {
         if (broke.getCode() == Status.Code.ALREADY_EXISTS) {
           namesTaken++;
           name = offer.name() + "-" + (namesTaken + 1);
-        } else if (FINAL.contains(broke.getCode())) {
+        } else if (LinkChannels.isFinal(broke)) {
           throw new LinkRefusedException(text(broke));
         }
         trouble = text(broke);
@@ -213,22 +200,10 @@ public final class MachineLink implements AutoCloseable {
   }
 
   private Status serveOnce() throws IOException, GeneralSecurityException, InterruptedException {
-    Place now = places.find();
-    MachineCertificate shown = certificate;
-    Place before = place;
-    if (shown == null
-        || shown.certificate().getNotAfter().toInstant().isBefore(Instant.now())
-        || (before != null && !before.join().authority().equals(now.join().authority()))) {
-      shown = enrolment.with(now.join(), now.host(), now.port());
-      certificate = shown;
+    if (identity.refresh()) {
+      introduceAgain();
     }
-    boolean moved = before != null && !before.equals(now);
-    place = now;
-    if (moved) {
-      workers.introduceAgain(introduction(now, shown));
-    }
-    ManagedChannel channel =
-        LinkChannels.secured(now.host(), now.port(), io, LinkChannels.tls(shown));
+    ManagedChannel channel = identity.channel();
     try {
       Stream begun = new Stream();
       stream = begun;
@@ -248,12 +223,8 @@ public final class MachineLink implements AutoCloseable {
         : why + " (" + cause.getMessage() + ")";
   }
 
-  private static String introduction(Place place, MachineCertificate shown) {
-    try {
-      return place.host() + ":" + place.port() + " " + shown.words();
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("a certificate that was read can be written", impossible);
-    }
+  private void introduceAgain() {
+    identity.introduction().ifPresent(workers::introduceAgain);
   }
 
   private void beat() {
@@ -266,26 +237,8 @@ public final class MachineLink implements AutoCloseable {
     } else {
       current.send(
           MachineMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()).build());
-      renewIfDue();
-    }
-  }
-
-  /** In the second half of its life a certificate is replaced, and all workers get the new one. */
-  private void renewIfDue() {
-    MachineCertificate old = certificate;
-    Place now = place;
-    if (old == null || now == null) {
-      return;
-    }
-    Instant from = old.certificate().getNotBefore().toInstant();
-    Instant until = old.certificate().getNotAfter().toInstant();
-    if (Instant.now().isAfter(from.plus(Duration.between(from, until).dividedBy(2)))) {
-      try {
-        MachineCertificate renewed = enrolment.after(old, now.host(), now.port());
-        certificate = renewed;
-        workers.introduceAgain(introduction(now, renewed));
-      } catch (IOException | GeneralSecurityException | StatusRuntimeException later) {
-        // There is another heartbeat in three seconds, and half a life left.
+      if (identity.renewIfDue()) {
+        introduceAgain();
       }
     }
   }
@@ -383,13 +336,10 @@ public final class MachineLink implements AutoCloseable {
           open = true;
           sayWhatIsUnsaid(this);
         }
-        case START -> {
-          MachineCertificate shown = certificate;
-          Place now = place;
-          if (shown != null && now != null) {
-            workers.start(order.getStart().getWorker(), introduction(now, shown));
-          }
-        }
+        case START ->
+            identity
+                .introduction()
+                .ifPresent(line -> workers.start(order.getStart().getWorker(), line));
         case KILL -> workers.kill(order.getKill().getWorker());
         case DISMISS -> workers.dismiss(order.getDismiss().getWorker());
         case RELEASE -> workers.finish(this::halfClose);

@@ -1,6 +1,7 @@
 package io.cookline.worker.link;
 
 import io.cookline.worker.engine.Sha256;
+import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -55,7 +56,7 @@ final class PinnedAuthority extends X509ExtendedTrustManager {
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       factory.init(anchors);
       return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
-    } catch (GeneralSecurityException | java.io.IOException unfit) {
+    } catch (GeneralSecurityException | IOException unfit) {
       throw new CertificateException("the authority's certificate is unfit", unfit);
     }
   }

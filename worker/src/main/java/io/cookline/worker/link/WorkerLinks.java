@@ -7,7 +7,6 @@ import io.grpc.Status;
 import io.grpc.stub.MetadataUtils;
 import io.netty.channel.EventLoopGroup;
 import java.util.HexFormat;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Dials in for a worker, and again when its link breaks, if it is one that comes back. */
@@ -15,14 +14,6 @@ final class WorkerLinks {
 
   /** From one try to the next, in milliseconds; a little more or less, since all try at once. */
   private static final int BETWEEN_TRIES = 500;
-
-  /** What another try would not change. */
-  private static final Set<Status.Code> FINAL =
-      Set.of(
-          Status.Code.FAILED_PRECONDITION,
-          Status.Code.INVALID_ARGUMENT,
-          Status.Code.UNAUTHENTICATED,
-          Status.Code.PERMISSION_DENIED);
 
   private final EventLoopGroup io;
   private final WorkerSession session;
@@ -46,7 +37,7 @@ final class WorkerLinks {
     while (true) {
       Dialled dialled = dial();
       Status broke = dialled.link().awaitEnd();
-      if (FINAL.contains(broke.getCode())) {
+      if (LinkChannels.isFinal(broke)) {
         session.giveUp(broke);
       }
       if (session.endsWithin(
