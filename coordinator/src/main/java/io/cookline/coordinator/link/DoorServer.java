@@ -96,7 +96,9 @@ public final class DoorServer implements AutoCloseable {
               .start();
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
       var _ = io.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-      throw e instanceof IOException fault ? fault : new IOException(e.getMessage(), e);
+      // What gRPC says of a port that can't be had is which; why stands behind it.
+      Throwable why = e.getCause() instanceof IOException bind ? bind : e;
+      throw why instanceof IOException fault ? fault : new IOException(e.getMessage(), e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -72,6 +73,8 @@ public record CoordinatorFile(String host, int port, String run, JoinString join
       Address address = Address.parse(text(json, "address"), file.toString());
       return new CoordinatorFile(
           address.host(), address.port(), text(json, "run"), JoinString.parse(text(json, "join")));
+    } catch (NoSuchFileException notYet) {
+      throw new IOException("there is no file " + file, notYet);
     } catch (JsonParseException | IllegalStateException | IllegalArgumentException unfit) {
       throw new IOException(file + " is no coordinator file", unfit);
     }
