@@ -85,6 +85,7 @@ public final class InProcessCrew implements Crew {
       case Effect.Confirm confirm -> {}
       case Effect.Revoke revoke -> {}
       case Effect.Dismiss dismiss -> {}
+      case Effect.Disconnect disconnect -> {}
       case Effect.Kill kill -> {}
       case Effect.Start start -> events.accept(new Event.Joined(self));
     }

@@ -8,6 +8,7 @@ import io.cookline.coordinator.run.WorkerId;
 import io.cookline.proto.CoordinatorMessage;
 import io.cookline.proto.Heartbeat;
 import io.cookline.worker.link.LinkProtocol;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -104,12 +105,17 @@ final class LinkOutput implements AutoCloseable {
     if (stream == null) {
       return;
     }
-    if (order instanceof Effect.Dismiss) {
-      streams.remove(order.worker());
-      complete(stream);
-      return;
+    switch (order) {
+      case Effect.Dismiss(WorkerId worker) -> {
+        streams.remove(worker);
+        complete(stream);
+      }
+      case Effect.Disconnect(WorkerId worker) -> {
+        streams.remove(worker);
+        fail(stream, Status.UNAVAILABLE.withDescription("silent for too long"));
+      }
+      default -> messages(order).forEach(message -> send(stream, message));
     }
-    messages(order).forEach(message -> send(stream, message));
   }
 
   private List<CoordinatorMessage> messages(Effect.ToWorker order) {
@@ -124,9 +130,7 @@ final class LinkOutput implements AutoCloseable {
             List.of(LinkCodec.revoked(lease, seqs));
         case Effect.Drain drain -> List.of(LinkCodec.drain());
         case Effect.Cancel cancel -> List.of(LinkCodec.cancel());
-        case Effect.Dismiss dismiss -> List.of();
-        case Effect.Kill kill -> List.of();
-        case Effect.Start start -> List.of();
+        case Effect.Dismiss _, Effect.Disconnect _, Effect.Kill _, Effect.Start _ -> List.of();
       };
     } catch (IOException e) {
       events.accept(new Event.CommitFailed("the spooled input can't be read: " + e.getMessage()));
@@ -153,6 +157,14 @@ final class LinkOutput implements AutoCloseable {
   static void complete(StreamObserver<?> stream) {
     try {
       stream.onCompleted();
+    } catch (IllegalStateException | StatusRuntimeException closed) {
+      // That was what was wanted.
+    }
+  }
+
+  private static void fail(StreamObserver<?> stream, Status why) {
+    try {
+      stream.onError(why.asRuntimeException());
     } catch (IllegalStateException | StatusRuntimeException closed) {
       // That was what was wanted.
     }

@@ -137,7 +137,8 @@ final class Machines {
           Effect.Permit _,
           Effect.Revoke _,
           Effect.Drain _,
-          Effect.Cancel _ ->
+          Effect.Cancel _,
+          Effect.Disconnect _ ->
           output.order(order);
     }
   }

@@ -86,6 +86,14 @@ final class Crewmate {
     return stage == Stage.LOST;
   }
 
+  /** Whether this counts: what one that was given up says comes over a stream that is closed. */
+  boolean heeded(Event.OfWorker event) {
+    return !isLost()
+        || event instanceof Event.Joined
+        || event instanceof Event.Gone
+        || event instanceof Event.StartFailed;
+  }
+
   boolean barred() {
     return barred;
   }

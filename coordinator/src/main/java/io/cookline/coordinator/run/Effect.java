@@ -58,6 +58,9 @@ public sealed interface Effect {
   /** Let it drop what it does. */
   record Cancel(WorkerId worker) implements ToWorker {}
 
+  /** End its stream: it was silent for too long. It may dial in again. */
+  record Disconnect(WorkerId worker) implements ToWorker {}
+
   /** There is nothing left for it to do. */
   record Dismiss(WorkerId worker) implements ToWorker {}
 

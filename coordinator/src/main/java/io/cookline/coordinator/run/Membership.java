@@ -133,6 +133,8 @@ final class Membership {
     hands.lose(mate);
     mate.lose();
     effects.addAll(permits.gone(mate.id(), now));
+    // It may never notice that it was out of reach, and must not wait on that stream for items.
+    effects.add(new Effect.Disconnect(mate.id()));
   }
 
   /** Something happened to another machine. */
@@ -148,7 +150,7 @@ final class Membership {
     team.heard(now);
     switch (event) {
       case Event.MachineJoined joined -> {}
-      case Event.MachineHeard heard -> {}
+      case Event.MachineHeard heard -> team.back(now);
       case Event.MachineAway away -> team.away();
       case Event.MachineLeaving leaving -> machineLeaving(team);
       case Event.MachineGone(String machine, String cause) -> machineGone(team, cause, now);
@@ -174,8 +176,11 @@ final class Membership {
       }
     }
     for (WorkerId alive : event.alive()) {
-      if (crew.find(alive) == null) {
+      Crewmate mate = crew.find(alive);
+      if (mate == null) {
         crew.expect(alive, now);
+      } else {
+        mate.heard(now);
       }
     }
     for (int slot = 1; slot <= event.workers(); slot++) {

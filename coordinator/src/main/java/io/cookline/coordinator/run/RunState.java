@@ -118,7 +118,7 @@ public final class RunState {
 
   private void onWorker(Event.OfWorker event, long now) {
     Crewmate mate = crew.find(event.worker());
-    if (mate == null) {
+    if (mate == null || !mate.heeded(event)) {
       // Gone already: what it says late has no effect, and its outcomes are counted.
       if (event instanceof Event.Reported late) {
         ledger.countStale(late.outcomes().size());

@@ -38,11 +38,15 @@ final class SilenceWatch {
     lastLook = now;
   }
 
-  /** Those who are silent for too long. Each is told of once in that time. */
+  /**
+   * Those who are silent for too long. Each is told of once in that time. Of one that was given up
+   * with its machine more can be expected as soon as the machine is back.
+   */
   List<Crewmate> silent(Crewmates crew, long now) {
     List<Crewmate> silent =
         crew.all().stream()
-            .filter(mate -> !mate.waiting() && !mate.isLost())
+            .filter(mate -> !mate.waiting())
+            .filter(mate -> !mate.isLost() || answers(crew.teamOf(mate), now))
             .filter(mate -> now - mate.lastHeard() > limit(mate).toNanos())
             .toList();
     silent.forEach(mate -> mate.heard(now));

@@ -15,6 +15,7 @@ import io.cookline.worker.engine.Attachment;
 import io.cookline.worker.engine.Outcome;
 import io.cookline.worker.link.LinkProtocol;
 import io.cookline.worker.link.WorkerEnd;
+import io.grpc.Status;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -97,6 +98,18 @@ class LinkTest {
       net.server.order(new Effect.Dismiss(W1));
       assertThat(worker.awaitEnd().isOk()).isTrue();
       assertThat(worker.halting()).isFalse();
+    }
+  }
+
+  @Test
+  void aWorkerThatIsDisconnectedMayDialInAgain() throws Exception {
+    try (LinkFixture net = new LinkFixture((item, tools) -> record(""));
+        WorkerEnd worker = net.join(W1)) {
+      net.server.order(new Effect.Disconnect(W1));
+      assertThat(worker.awaitEnd().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+      try (RawWorker _ = RawWorker.proven(net, "w1").hello("w1")) {
+        assertThat(net.next(Event.Joined.class).worker()).isEqualTo(W1);
+      }
     }
   }
 

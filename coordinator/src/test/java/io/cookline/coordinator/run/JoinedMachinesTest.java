@@ -109,6 +109,44 @@ class JoinedMachinesTest {
   }
 
   @Test
+  void a_worker_that_was_given_up_is_disconnected_so_that_it_dials_in_anew() {
+    StateBench run = withTwoMachines(40);
+    List<Long> held = items(run, B1);
+
+    assertThat(others(run, Duration.ofSeconds(20), C1)).contains(new Effect.Disconnect(B1));
+    assertThat(run.on(new Event.Heard(B1))).as("over the old stream").isEmpty();
+    assertThat(run.on(new Event.PermitWanted(B1, "example.org"))).isEmpty();
+    assertThat(back(run, B1, held).kept()).isNotEmpty();
+    assertThat(run.on(new Event.PermitWanted(B1, "example.org")))
+        .containsExactly(new Effect.Permit(B1, "example.org"));
+  }
+
+  @Test
+  void a_machine_that_is_heard_again_over_its_old_link_is_there_again() {
+    StateBench run = withTwoMachines(40);
+    others(run, Duration.ofSeconds(20), C1);
+
+    run.on(new Event.MachineHeard("big1"));
+    assertThat(run.on(new Event.Gone(B1, "exit 3"))).contains(new Effect.Start(B1.next()));
+  }
+
+  @Test
+  void a_worker_that_does_not_dial_in_though_its_machine_is_back_is_ended() {
+    StateBench run = withTwoMachines(40);
+    others(run, Duration.ofSeconds(20), C1);
+
+    run.on(new Event.MachineJoined("big1", 1, 1, List.of(B1)));
+    List<Effect> effects = new ArrayList<>();
+    for (int second = 0; second < 20; second++) {
+      run.on(new Event.MachineHeard("big1"));
+      run.on(new Event.MachineHeard("big2"));
+      run.on(new Event.Heard(C1));
+      effects.addAll(run.after(Duration.ofSeconds(1)));
+    }
+    assertThat(effects).contains(new Effect.Kill(B1));
+  }
+
+  @Test
   void a_machine_that_is_gone_leaves_its_items_to_others_at_once() {
     StateBench run = withTwoMachines(8);
     List<Long> held = items(run, B1);

@@ -19,6 +19,9 @@ final class SimulatedMachine {
   /** Whether its cable is out. */
   boolean cut;
 
+  /** Whether it stands still, and will not know that it did. */
+  boolean suspended;
+
   /** Whether a coordinator has heard of it, and not of its end. */
   boolean joined;
 
@@ -57,11 +60,18 @@ final class SimulatedMachine {
     final Deque<Event> news = new ArrayDeque<>();
     boolean linked;
     boolean welcome;
-    boolean draining;
     long lastHeard;
+
+    /** Whether it may work at what was another's meanwhile: it can't know before it is told. */
+    boolean stoodStill;
 
     Worker(WorkerId id) {
       this.id = id;
+    }
+
+    void standStill(long now) {
+      stoodStill = true;
+      lastHeard = now;
     }
 
     /** The link is gone, and all that was under way on it. */
@@ -70,6 +80,11 @@ final class SimulatedMachine {
       welcome = false;
       orders.clear();
       news.clear();
+    }
+
+    /** Whether the coordinator has ended its stream, which it does not know yet. */
+    boolean disconnected() {
+      return orders.peekLast() instanceof Effect.Disconnect;
     }
 
     List<Event.HeldItem> report() {
@@ -93,6 +108,7 @@ final class SimulatedMachine {
       items.clear();
       items.putAll(stays);
       welcome = true;
+      stoodStill = false;
       items.forEach((seq, held) -> say(seq, held));
     }
 

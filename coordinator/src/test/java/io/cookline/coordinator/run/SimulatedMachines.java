@@ -109,8 +109,9 @@ final class SimulatedMachines {
 
   private void goWrong() {
     SimulatedMachine machine = any(List.copyOf(machines.values()));
-    switch (random.nextInt(7)) {
+    switch (random.nextInt(8)) {
       case 0, 1 -> machine.cut = true;
+      case 6 -> machine.suspended = true;
       case 2 -> breakLinks(machine);
       case 3 -> powerOff(machine);
       case 4 -> workers(machine).findAny().ifPresent(worker -> die(machine, worker));
@@ -129,7 +130,10 @@ final class SimulatedMachines {
           feed(new Event.Committed(group));
         }
       }
-      case 2 -> machine.cut &= random.nextInt(3) > 0;
+      case 2 -> {
+        machine.cut &= random.nextInt(3) > 0;
+        machine.suspended &= random.nextInt(3) > 0;
+      }
       case 3 -> link(machine);
       case 4 -> obey(machine);
       default -> workers(machine).toList().forEach(worker -> act(machine, worker));
@@ -144,6 +148,12 @@ final class SimulatedMachines {
   private void pass() {
     now += random.nextLong(Duration.ofSeconds(3).toNanos());
     for (SimulatedMachine machine : machines.values()) {
+      if (machine.suspended) {
+        // Its clock stands still, as far as it can tell.
+        machine.lastHeard = now;
+        machine.workers.values().forEach(worker -> worker.standStill(now));
+        continue;
+      }
       if (!machine.cut && machine.linked) {
         machine.lastHeard = now;
         feed(new Event.MachineHeard(machine.name));
@@ -168,6 +178,9 @@ final class SimulatedMachines {
   }
 
   private void act(SimulatedMachine machine, Worker worker) {
+    if (machine.suspended) {
+      return;
+    }
     if (!machine.cut && machine.linked && !worker.linked) {
       dialIn(worker);
       return;
@@ -204,13 +217,14 @@ final class SimulatedMachines {
       case Effect.Confirm(WorkerId _, List<Long> seqs) -> worker.items.keySet().removeAll(seqs);
       case Effect.Revoke(WorkerId _, long _, List<Long> seqs) ->
           worker.items.keySet().removeAll(seqs);
+      case Effect.Disconnect _ -> worker.unlink();
       case null, default -> {}
     }
   }
 
   /** Its process dials in, if it can. */
   private void link(SimulatedMachine machine) {
-    if (machine.cut || machine.linked) {
+    if (machine.cut || machine.suspended || machine.linked) {
       return;
     }
     machine.joined = true;
@@ -259,7 +273,7 @@ final class SimulatedMachines {
   private void die(SimulatedMachine machine, Worker worker) {
     machine.workers.remove(worker.id);
     Event gone = new Event.Gone(worker.id, "exit 137, SIGKILL", true);
-    if (machine.linked && !machine.cut) {
+    if (machine.linked && !machine.cut && !machine.suspended) {
       feed(gone);
     } else {
       machine.unsaid.add(gone);
@@ -314,7 +328,7 @@ final class SimulatedMachines {
           check(grant);
         }
         Worker worker = find(order.worker());
-        if (worker != null && worker.linked) {
+        if (worker != null && worker.linked && !worker.disconnected()) {
           worker.orders.add(order);
         }
       }
@@ -330,7 +344,7 @@ final class SimulatedMachines {
 
   /** Its process does what it is told. */
   private void obey(SimulatedMachine machine) {
-    if (machine.cut || !machine.linked) {
+    if (machine.cut || machine.suspended || !machine.linked) {
       return;
     }
     sayWhatIsUnsaid(machine);
@@ -360,6 +374,7 @@ final class SimulatedMachines {
             .filter(other -> !other.id.equals(grant.worker()) && other.worksAt(part.seq()))
             // What it may keep is on its way to it.
             .filter(other -> !other.linked || other.welcome)
+            .filter(other -> !other.stoodStill && !other.disconnected())
             .forEach(other -> others.add(other.id));
         assertThat(others)
             .as(

@@ -350,6 +350,7 @@ final class SimulatedRun {
       case Effect.Permit permit -> {}
       case Effect.Cancel cancel -> fail("seed %d: nobody cancelled", seed);
       case Effect.Dismiss dismiss -> {}
+      case Effect.Disconnect disconnect -> {}
       case Effect.Revoke revoke -> fail("seed %d: nobody shares", seed);
       case Effect.Release release -> {}
       case Effect.Kill kill -> {}

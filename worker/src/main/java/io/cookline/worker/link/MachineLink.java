@@ -229,12 +229,12 @@ public final class MachineLink implements AutoCloseable {
 
   private void beat() {
     Stream current = stream;
-    if (current == null || !current.open) {
+    if (current == null) {
       return;
     }
-    if (System.nanoTime() - lastHeard > LinkProtocol.LONGEST_SILENCE.toNanos()) {
+    if (current.isSilent()) {
       current.cancel();
-    } else {
+    } else if (current.open) {
       current.send(
           MachineMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()).build());
       if (identity.renewIfDue()) {
@@ -273,6 +273,7 @@ public final class MachineLink implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Status status = Status.OK;
     private volatile boolean open;
+    private final long begun = System.nanoTime();
     private @Nullable ClientCallStreamObserver<MachineMessage> out;
 
     @Override
@@ -300,6 +301,11 @@ public final class MachineLink implements AutoCloseable {
       if (to != null && ended.getCount() > 0) {
         to.onNext(message);
       }
+    }
+
+    private boolean isSilent() {
+      long now = System.nanoTime();
+      return Math.min(now - begun, now - lastHeard) > LinkProtocol.LONGEST_SILENCE.toNanos();
     }
 
     private void cancel() {

@@ -189,20 +189,20 @@ final class WorkerSession {
     var _ = Thread.ofVirtual().start(() -> {});
     outbox.send(WorkerMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
     Link current = link;
-    Engine working = engine;
-    if (current != null && working != null) {
-      boolean silent = System.nanoTime() - current.lastHeard > longestSilence();
-      if (silent && comesBack) {
-        cutOff(working);
-        current.cancel();
-      } else {
-        working.pause(silent);
-      }
+    if (current == null) {
+      return;
     }
-  }
-
-  private static long longestSilence() {
-    return LinkProtocol.LONGEST_SILENCE.toNanos();
+    boolean silent = System.nanoTime() - current.lastHeard > LinkProtocol.LONGEST_SILENCE.toNanos();
+    Engine working = engine;
+    if (working != null) {
+      working.pause(silent);
+    }
+    if (silent && comesBack) {
+      if (working != null) {
+        cutOff(working);
+      }
+      current.cancel();
+    }
   }
 
   /**
@@ -210,7 +210,6 @@ final class WorkerSession {
    * at a host are one too many. What computes goes on: whose result comes first is as good.
    */
   private void cutOff(Engine working) {
-    working.pause(true);
     if (!computes) {
       working.drop(outbox.dropUnfinished(), true);
     }
