@@ -32,17 +32,22 @@ public final class WebServer {
    * A request as the server logged it, when it was answered.
    *
    * @param asked when its first bytes came
+   * @param answered when its answer was sent
    * @param client the address that it came from
    * @param path what was asked for
    * @param status the answer's status; 499 if the client was gone before
    */
-  public record Request(Instant asked, String client, String path, int status) {
+  public record Request(Instant asked, Instant answered, String client, String path, int status) {
 
     private static Request parse(String line) {
       String[] parts = line.split(" ", 5);
       Instant answered = Instant.ofEpochMilli(millis(parts[0]));
       return new Request(
-          answered.minusMillis(millis(parts[1])), parts[2], parts[4], Integer.parseInt(parts[3]));
+          answered.minusMillis(millis(parts[1])),
+          answered,
+          parts[2],
+          parts[4],
+          Integer.parseInt(parts[3]));
     }
 
     private static long millis(String seconds) {
