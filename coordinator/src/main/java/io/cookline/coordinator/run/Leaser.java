@@ -1,15 +1,20 @@
 package io.cookline.coordinator.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Gives workers items: a group in quarantine before all else, then what the sharder has. */
 final class Leaser {
 
+  /** Of one that has nothing. */
+  private static final Sharder.Appetite ONE_MORE = new Sharder.Appetite(1, 1, 1);
+
   private final long epoch;
   private final Crewmates crew;
   private final Sharder sharder;
   private final Quarantine quarantine;
+  private final SecondOpinions opinions;
   private final Ledger ledger;
   private final List<Effect> effects;
 
@@ -26,12 +31,14 @@ final class Leaser {
       Crewmates crew,
       Sharder sharder,
       Quarantine quarantine,
+      SecondOpinions opinions,
       Ledger ledger,
       List<Effect> effects) {
     this.epoch = epoch;
     this.crew = crew;
     this.sharder = sharder;
     this.quarantine = quarantine;
+    this.opinions = opinions;
     this.ledger = ledger;
     this.effects = effects;
   }
@@ -57,14 +64,38 @@ final class Leaser {
       }
       return;
     }
-    List<Long> shard =
-        sharder.shardFor(
-            mate.id(),
-            new Sharder.Appetite(mate.holding(), mate.inFlight(), mate.itemsATenth()),
-            held + ledger.uncommitted());
+    if (opinions.heldBack(mate) && !opinions.mayTry(mate)) {
+      return;
+    }
+    List<Long> shard = shardFor(mate);
     if (!shard.isEmpty()) {
       grant(mate, shard.stream().map(ledger::part).toList(), false);
+      opinions.tries(mate);
     }
+  }
+
+  private List<Long> shardFor(Crewmate mate) {
+    long heldByAll = held + ledger.uncommitted();
+    if (opinions.heldBack(mate)) {
+      return sharder.shardFor(mate.id(), ONE_MORE, heldByAll);
+    }
+    if (!opinions.anyWaiting()) {
+      return sharder.shardFor(mate.id(), appetite(mate, 0), heldByAll);
+    }
+    List<Long> shard = new ArrayList<>();
+    while (sharder.roomFor(appetite(mate, shard.size()), heldByAll) > 0) {
+      Long next = opinions.nextFor(mate);
+      if (next == null) {
+        break;
+      }
+      shard.add(next);
+    }
+    shard.addAll(sharder.shardFor(mate.id(), appetite(mate, shard.size()), heldByAll));
+    return shard;
+  }
+
+  private static Sharder.Appetite appetite(Crewmate mate, int more) {
+    return new Sharder.Appetite(mate.holding() + more, mate.inFlight(), mate.itemsATenth());
   }
 
   /** The worker that is left to run dry for the next group: the one with the least in its hands. */

@@ -77,6 +77,12 @@ final class Ledger {
     failedAttempts.put(outcome.seq(), outcome.attempts());
   }
 
+  /** An item runs again as if it had never been tried. */
+  void startsAnew(long seq) {
+    retried++;
+    forgetAttempts(seq);
+  }
+
   /** Items run again that nobody failed at. */
   void countRepeated(long more) {
     retried += more;

@@ -1,7 +1,5 @@
 package io.cookline.coordinator.run;
 
-import io.cookline.worker.engine.Failure;
-import io.cookline.worker.engine.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +27,8 @@ public final class RunState {
   private final Quarantine quarantine = new Quarantine();
   private final Crewmates crew;
   private final Stragglers stragglers;
+  private final SecondOpinions opinions;
+  private final Reports reports;
   private final Membership membership;
 
   /** Whether the disk is full: nothing more is begun, since nothing can become safe. */
@@ -55,8 +55,12 @@ public final class RunState {
     this.homecoming = new Homecoming(shape.machinesBefore(), shape.silence(), now);
     this.ending = new Ending(shape.ends(), now);
     this.crew = new Crewmates(shape.inFlight());
-    this.leaser = new Leaser(beginning.epoch(), crew, sharder, quarantine, ledger, effects);
+    this.opinions = new SecondOpinions(crew, effects, now);
+    this.leaser =
+        new Leaser(beginning.epoch(), crew, sharder, quarantine, opinions, ledger, effects);
     this.stragglers = new Stragglers(crew, leaser, quarantine, ledger, effects);
+    this.reports =
+        new Reports(crew, sharder, leaser, quarantine, stragglers, opinions, ledger, effects);
     Hands hands = new Hands(sharder, leaser, quarantine, ledger, stragglers, effects);
     this.membership = new Membership(crew, hands, permits, ending, effects);
     quarantine.suspect(beginning.suspects().stream().map(ledger::part).toList());
@@ -77,6 +81,7 @@ public final class RunState {
       return List.of();
     }
     effects.clear();
+    opinions.time(now);
     silence.look(crew, now, diskFull);
     switch (event) {
       case Event.OfWorker ofWorker -> onWorker(ofWorker, now);
@@ -92,7 +97,7 @@ public final class RunState {
       case Event.Tick() -> tick(now);
     }
     startMore(now);
-    if (shape.pure() && mayLease() && !sharder.hasMore()) {
+    if (shape.pure() && mayLease() && !sharder.hasMore() && !opinions.anyWaiting()) {
       stragglers.help(now);
     }
     finishIfDone();
@@ -106,6 +111,7 @@ public final class RunState {
             sharder.nextDue(),
             permits.nextDue(),
             homecoming.nextDue(),
+            opinions.nextDue(),
             stragglers.nextDue())
         .min()
         .getAsLong();
@@ -175,6 +181,7 @@ public final class RunState {
 
   private boolean moreAreNeeded() {
     return sharder.hasMore()
+        || opinions.anyWaiting()
         || quarantine.waiting()
         || crew.all().stream().allMatch(Crewmate::waiting);
   }
@@ -191,42 +198,9 @@ public final class RunState {
   }
 
   private void reported(Crewmate mate, Event.Reported report, long now) {
-    report.started().forEach(item -> mate.started(item.lease(), item.seq()));
-    mate.ended(report.outcomes().size(), now);
-    boolean cameBack = false;
-    for (Outcome outcome : report.outcomes()) {
-      long seq = outcome.seq();
-      if (!mate.release(outcome.lease(), seq)) {
-        ledger.countStale(1);
-        continue;
-      }
-      leaser.released(1);
-      if (!stragglers.takes(mate, outcome)) {
-        ledger.countStale(1);
-        continue;
-      }
-      sharder.left(seq);
-      quarantine.cleared(seq);
-      ledger.countAttempts(outcome);
-      switch (outcome.result()) {
-        case Outcome.Done done -> commit(mate, outcome);
-        case Outcome.Failed failure -> commit(mate, outcome);
-        case Outcome.RetryLater(Failure cause, long delay) -> {
-          ledger.handedBack(outcome);
-          sharder.giveBackLater(seq, now + delay * 1_000_000);
-          cameBack = true;
-        }
-      }
-    }
-    if (cameBack || quarantine.waiting()) {
+    if (reports.take(mate, report, mayLease(), now) || quarantine.waiting()) {
       leaseAll();
     }
-  }
-
-  private void commit(Crewmate mate, Outcome outcome) {
-    mate.committing();
-    ledger.begin(outcome);
-    effects.add(new Effect.Commit(mate.id(), outcome));
   }
 
   private void committed(List<Effect.Commit> commits) {
@@ -327,7 +301,7 @@ public final class RunState {
     }
     effects.addAll(permits.due(now));
     boolean waitIsOver = homecoming.endsNow(now);
-    if (sharder.releaseDue(now) || waitIsOver) {
+    if (sharder.releaseDue(now) || waitIsOver || opinions.somebodyMayTry()) {
       leaseAll();
     }
     if (shape.processes()) {
@@ -363,6 +337,7 @@ public final class RunState {
     if (finished) {
       return;
     }
+    reports.settle(ending.begun());
     End early = ending.end();
     if (ledger.isComplete()) {
       dismissAll();

@@ -86,7 +86,7 @@ final class Sharder {
    * @param heldByAll how many items all workers hold
    */
   List<Long> shardFor(WorkerId worker, Appetite appetite, long heldByAll) {
-    int room = capacity(appetite, heldByAll) - appetite.holding();
+    int room = roomFor(appetite, heldByAll);
     List<Long> shard = new ArrayList<>(Math.max(0, room));
     // Limited items start early, because their hosts set the pace; but they may not fill a worker
     // while others could use its places.
@@ -162,6 +162,11 @@ final class Sharder {
   long nextDue() {
     Delayed first = delayed.peek();
     return first == null ? Long.MAX_VALUE : first.due();
+  }
+
+  /** How many items more a worker may have. */
+  int roomFor(Appetite appetite, long heldByAll) {
+    return capacity(appetite, heldByAll) - appetite.holding();
   }
 
   private int capacity(Appetite appetite, long heldByAll) {

@@ -16,7 +16,7 @@ final class Narrator {
   private final Terminal terminal;
   private final Consumer<Event> next;
 
-  private final boolean asked;
+  private volatile boolean asked;
 
   /**
    * A narrator.
@@ -42,6 +42,11 @@ final class Narrator {
               Runtime.getRuntime().maxMemory() >> 20,
               processes ? "" : ", shared by the items"));
     }
+  }
+
+  /** The run is over: what is said of that is the last line. */
+  void end() {
+    asked = false;
   }
 
   /** Something happened. */

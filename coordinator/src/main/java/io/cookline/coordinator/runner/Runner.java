@@ -168,6 +168,7 @@ public final class Runner {
       End end = wanted.unless(committer.failure());
       attachments.discardRest();
       events.ended(end);
+      narrator.end();
       return fence.ended(
           new RunEnding(spec, terminal, disk, stops, started)
               .conclude(

@@ -22,6 +22,9 @@ final class SimulatedMachine {
   /** Whether it stands still, and will not know that it did. */
   boolean suspended;
 
+  /** Whether it fails at every item, through a fault of its own. */
+  boolean lame;
+
   /** Whether a coordinator has heard of it, and not of its end. */
   boolean joined;
 
@@ -108,14 +111,13 @@ final class SimulatedMachine {
       items.clear();
       items.putAll(stays);
       welcome = true;
-      stoodStill = false;
       items.forEach((seq, held) -> say(seq, held));
     }
 
-    void finish(long seq) {
+    void finish(long seq, Outcome.Result result) {
       Held held = items.get(seq);
       if (held != null && held.result == null) {
-        held.result = StateBench.ok();
+        held.result = result;
         say(seq, held);
       }
     }

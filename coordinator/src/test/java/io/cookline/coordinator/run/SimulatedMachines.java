@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.cookline.coordinator.run.SimulatedMachine.Worker;
+import io.cookline.spi.FailureKind;
+import io.cookline.worker.engine.Failure;
 import io.cookline.worker.engine.Outcome;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -30,6 +32,9 @@ final class SimulatedMachines {
 
   /** So many events are told of a run that does not end. */
   private static final int TRACED = 60;
+
+  private static final Outcome.Result NO_SUCH_HOST =
+      new Outcome.Failed(new Failure(FailureKind.NO_SUCH_HOST, "no name server", 0));
 
   private final long seed;
   private final RandomGenerator random;
@@ -109,9 +114,10 @@ final class SimulatedMachines {
 
   private void goWrong() {
     SimulatedMachine machine = any(List.copyOf(machines.values()));
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(9)) {
       case 0, 1 -> machine.cut = true;
       case 6 -> machine.suspended = true;
+      case 7 -> machine.lame = !machine.lame;
       case 2 -> breakLinks(machine);
       case 3 -> powerOff(machine);
       case 4 -> workers(machine).findAny().ifPresent(worker -> die(machine, worker));
@@ -191,12 +197,13 @@ final class SimulatedMachines {
     boolean paused = now - worker.lastHeard > LONGEST_SILENCE;
     List<Long> unfinished = worker.unfinished();
     if (!paused && !unfinished.isEmpty() && random.nextInt(3) == 0) {
-      worker.finish(any(unfinished));
+      worker.finish(any(unfinished), machine.lame ? NO_SUCH_HOST : StateBench.ok());
     }
   }
 
   private void dialIn(Worker worker) {
     worker.linked = true;
+    worker.stoodStill = false;
     worker.lastHeard = now;
     feed(new Event.Joined(worker.id, worker.report(), List.of()));
   }

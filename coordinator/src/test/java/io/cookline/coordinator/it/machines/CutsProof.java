@@ -148,11 +148,15 @@ final class CutsProof implements MachinesProof.Disturber {
     List<WebServer.Request> requests = joined.requests();
     long late = 0;
     for (Cut cut : cuts) {
-      late +=
+      List<WebServer.Request> asked =
           joined.requests(cut.host()).stream()
               .filter(request -> request.asked().isAfter(cut.from().plus(LEASE)))
               .filter(request -> request.asked().isBefore(cut.to()))
-              .count();
+              .toList();
+      if (!asked.isEmpty()) {
+        System.out.println(cut + ": " + asked);
+      }
+      late += asked.size();
     }
     long longest = cuts.stream().filter(cut -> lasted(cut).compareTo(LEASE) > 0).count();
     System.out.printf(

@@ -161,6 +161,11 @@ public final class Machine {
     }
   }
 
+  /** It can't tell any name's address any more, but its own. */
+  void forgetNames() throws IOException {
+    Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
+  }
+
   /** What its sshd said. */
   public Path sshdLog() {
     return etcSsh().resolve("log");

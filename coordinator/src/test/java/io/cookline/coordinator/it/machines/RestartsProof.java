@@ -45,7 +45,7 @@ final class RestartsProof implements MachinesProof.Disturber {
         joined.assertEachPageOnce();
         List<WebServer.Request> requests = joined.requests();
         long there = kills.stream().mapToLong(kill -> underWay(requests, kill)).sum();
-        long repeated = requests.size() - PAGES;
+        int repeated = requests.size() - PAGES;
         System.out.printf(
             "%d kills, %d requests under way at them: %d pages once each, %d asked for again%n",
             kills.size(), there, PAGES, repeated);

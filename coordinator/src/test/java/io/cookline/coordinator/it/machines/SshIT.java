@@ -103,6 +103,22 @@ class SshIT {
   }
 
   @Test
+  void aMachineThatFailsAtEverythingCostsNoItemAndGetsFew() throws Exception {
+    try (Machines machines = Machines.withHosts(2)) {
+      machines.host(2).forgetNames();
+      input(pages(400, WebServer.on(machines.web())));
+
+      Finished run = on(machines).run(scrape("-S", "1/m1,1/m2", "--ssh", machines.sshCommand()));
+      assertThat(run.exit()).as(run.err()).isZero();
+      assertThat(run.count("failed")).isZero();
+      assertEachPageOnce(400);
+      assertThat(run.err())
+          .containsOnlyOnce("cookline: machine m2 fails at what others can do")
+          .contains("NO_SUCH_HOST");
+    }
+  }
+
+  @Test
   void noMachineAtAllEndsTheRunAndSaysWhy() throws Exception {
     try (Machines machines = Machines.withHosts(1)) {
       machines.host(1).stopSshd();

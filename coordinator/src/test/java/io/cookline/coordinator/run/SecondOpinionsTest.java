@@ -1,0 +1,229 @@
+package io.cookline.coordinator.run;
+
+import static io.cookline.coordinator.run.StateBench.ok;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cookline.spi.FailureKind;
+import io.cookline.worker.engine.Failure;
+import io.cookline.worker.engine.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A machine that fails at what others can do costs no item, and gets few. */
+class SecondOpinionsTest {
+
+  private static final WorkerId BAD = new WorkerId("bad", 1, 1);
+  private static final WorkerId GOOD = new WorkerId("good", 1, 1);
+
+  /** In a worker's hands, as the run sees it. */
+  private final Set<Long> settled = new HashSet<>();
+
+  @Test
+  void a_failure_of_a_machine_that_has_done_nothing_yet_is_looked_at_by_another() {
+    StateBench run = twoMachines(40);
+    long item = given(run, BAD).getFirst();
+
+    List<Effect> effects = run.reported(BAD, run.outcome(item, noSuchHost(), 3));
+    assertThat(effects).noneMatch(Effect.Commit.class::isInstance);
+    assertThat(effects).anyMatch(Effect.Revoke.class::isInstance);
+    doAll(run, GOOD, 4);
+    assertThat(given(run, GOOD)).contains(item);
+    assertThat(run.state.counts().failed()).isZero();
+  }
+
+  @Test
+  void another_tries_it_as_if_it_had_never_been_tried() {
+    StateBench run = twoMachines(40);
+    long item = given(run, BAD).getFirst();
+    run.reported(BAD, run.outcome(item, noSuchHost(), 3));
+    doAll(run, GOOD, 4);
+
+    assertThat(
+            run.grants.stream()
+                .filter(grant -> grant.worker().equals(GOOD))
+                .flatMap(grant -> grant.lease().items().stream())
+                .filter(part -> part.seq() == item))
+        .containsExactly(new Lease.Part(item, 0));
+  }
+
+  @Test
+  void what_two_machines_fail_at_has_failed_and_neither_is_blamed() {
+    StateBench run = twoMachines(40);
+    long item = given(run, BAD).getFirst();
+    run.reported(BAD, run.outcome(item, noSuchHost(), 3));
+    doAll(run, GOOD, 4);
+
+    List<Effect> effects = run.reported(GOOD, run.outcome(item, noSuchHost(), 2));
+    assertThat(effects).filteredOn(Effect.Commit.class::isInstance).hasSize(1);
+    assertThat(run.reported(BAD, run.outcome(given(run, BAD).get(1), noSuchHost(), 3)))
+        .as("it is proven by now, and failed once in a row")
+        .hasAtLeastOneElementOfType(Effect.Commit.class);
+  }
+
+  @Test
+  void a_machine_that_does_items_is_believed_once_and_no_more() {
+    StateBench run = twoMachines(40);
+    List<Long> items = given(run, BAD);
+    run.done(BAD, items.getFirst());
+
+    assertThat(run.reported(BAD, run.outcome(items.get(1), noSuchHost(), 3)))
+        .hasAtLeastOneElementOfType(Effect.Commit.class);
+    assertThat(run.reported(BAD, run.outcome(items.get(2), noSuchHost(), 3)))
+        .noneMatch(Effect.Commit.class::isInstance);
+  }
+
+  @Test
+  void what_no_machine_is_to_blame_for_is_believed() {
+    StateBench run = twoMachines(40);
+
+    assertThat(run.reported(BAD, run.outcome(given(run, BAD).getFirst(), StateBench.failed(), 1)))
+        .hasAtLeastOneElementOfType(Effect.Commit.class);
+  }
+
+  @Test
+  void a_machine_that_is_overruled_three_times_gets_one_item_now_and_then_until_it_can_do_one() {
+    StateBench run = heldBack(200);
+    int before = given(run, BAD).size();
+    fail(run, BAD);
+    assertThat(given(run, BAD)).as("nothing for now").hasSize(before);
+
+    alive(run, Duration.ofSeconds(11));
+    assertThat(given(run, BAD)).hasSize(before + 1);
+    fail(run, BAD);
+    alive(run, Duration.ofSeconds(11));
+    assertThat(given(run, BAD)).as("twice as long as before").hasSize(before + 1);
+    alive(run, Duration.ofSeconds(11));
+    assertThat(given(run, BAD)).hasSize(before + 2);
+
+    List<Effect> effects = run.done(BAD, given(run, BAD).getLast());
+    assertThat(effects)
+        .anyMatch(new Effect.Warn("machine bad can do it again: it gets items as before")::equals);
+    run.committed(given(run, BAD).getLast());
+    assertThat(given(run, BAD)).hasSizeGreaterThan(before + 3);
+  }
+
+  @Test
+  void a_run_in_which_one_machine_fails_at_all_it_gets_loses_nothing() {
+    StateBench run = twoMachines(60);
+    for (int step = 0; step < 200 && run.ends().isEmpty(); step++) {
+      fail(run, BAD);
+      if (run.ends().isEmpty()) {
+        doAll(run, GOOD, 4);
+      }
+    }
+    assertThat(run.ends()).containsExactly(End.Reason.COMPLETE);
+    assertThat(run.state.counts().ok()).isEqualTo(60);
+    assertThat(given(run, BAD)).as("how much it got").hasSizeLessThan(20);
+  }
+
+  @Test
+  void what_was_put_aside_counts_when_nobody_is_left_to_ask() {
+    StateBench run = twoMachines(40);
+    run.reported(BAD, run.outcome(given(run, BAD).getFirst(), noSuchHost(), 3));
+
+    List<Effect> effects = run.on(new Event.MachineGone("good", "it left"));
+    assertThat(effects).filteredOn(Effect.Commit.class::isInstance).hasSize(1);
+    assertThat(run.reported(BAD, run.outcome(given(run, BAD).get(1), noSuchHost(), 3)))
+        .as("it is alone")
+        .hasAtLeastOneElementOfType(Effect.Commit.class);
+  }
+
+  @Test
+  void what_was_put_aside_counts_when_the_run_stops_early() {
+    StateBench run = twoMachines(40);
+    run.reported(BAD, run.outcome(given(run, BAD).getFirst(), noSuchHost(), 3));
+
+    assertThat(run.on(new Event.StopAsked("SIGTERM")))
+        .filteredOn(Effect.Commit.class::isInstance)
+        .hasSize(1);
+  }
+
+  private static StateBench twoMachines(long items) {
+    StateBench run = new StateBench(StateBench.shape(items, 0, 2, true));
+    run.on(new Event.MachineJoined("bad", 1, 1, List.of()));
+    run.joined(BAD);
+    run.on(new Event.MachineJoined("good", 1, 1, List.of()));
+    return run.joined(GOOD);
+  }
+
+  /** Overruled three times. */
+  private StateBench heldBack(long items) {
+    StateBench run = twoMachines(items);
+    List<Effect> effects = new ArrayList<>();
+    for (int step = 0; step < 6; step++) {
+      fail(run, BAD);
+      effects.addAll(doAll(run, GOOD, 4));
+    }
+    assertThat(effects.stream().filter(Effect.Warn.class::isInstance).toList())
+        .singleElement()
+        .asString()
+        .contains("machine bad fails at what others can do", "NO_SUCH_HOST", "no address");
+    return run;
+  }
+
+  /** It fails at everything that it has. */
+  private void fail(StateBench run, WorkerId worker) {
+    for (long seq : given(run, worker)) {
+      if (holds(run, worker, seq)) {
+        run.reported(worker, run.outcome(seq, noSuchHost(), 3));
+        commitAll(run);
+      }
+    }
+  }
+
+  private static boolean holds(StateBench run, WorkerId worker, long seq) {
+    return run.grants.stream()
+        .filter(grant -> grant.lease().token() == run.leaseOf(seq))
+        .anyMatch(grant -> grant.worker().equals(worker));
+  }
+
+  /** It does so many of what it has. */
+  private List<Effect> doAll(StateBench run, WorkerId worker, int most) {
+    List<Effect> effects = new ArrayList<>();
+    int done = 0;
+    for (long seq : given(run, worker)) {
+      if (done < most && holds(run, worker, seq) && settled.add(seq)) {
+        done++;
+        effects.addAll(run.reported(worker, run.outcome(seq, ok(), 1)));
+        if (run.ends().isEmpty()) {
+          effects.addAll(run.committed(seq));
+        }
+      }
+    }
+    return effects;
+  }
+
+  private static void commitAll(StateBench run) {
+    for (Effect.Commit commit : run.all(Effect.Commit.class)) {
+      run.committed(commit.outcome().seq());
+    }
+  }
+
+  private static void alive(StateBench run, Duration time) {
+    for (long second = 0; second < time.toSeconds(); second++) {
+      for (WorkerId worker : List.of(BAD, GOOD)) {
+        run.on(new Event.MachineHeard(worker.machine()));
+        run.on(new Event.Heard(worker));
+      }
+      run.after(Duration.ofSeconds(1));
+    }
+  }
+
+  /** All that it was ever given. */
+  private static List<Long> given(StateBench run, WorkerId worker) {
+    return run.grants.stream()
+        .filter(grant -> grant.worker().equals(worker))
+        .flatMap(grant -> grant.lease().items().stream())
+        .map(Lease.Part::seq)
+        .toList();
+  }
+
+  private static Outcome.Result noSuchHost() {
+    return new Outcome.Failed(
+        new Failure(FailureKind.NO_SUCH_HOST, "the name example.org has no address", 0));
+  }
+}
