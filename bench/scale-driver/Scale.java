@@ -34,9 +34,9 @@ import java.util.stream.IntStream;
 
 /**
  * Drives the real run state, run loop, committer, journal and tables with a crew that is played:
- * {@code Scale WORKERS ITEMS IN_FLIGHT state|link FOLDER}. Workers answer at once, so that all that
- * is measured is the coordinator; with {@code link} they do so over the real link server. Prints a
- * JSON object.
+ * {@code Scale WORKERS ITEMS IN_FLIGHT state|link|door FOLDER}. Workers answer at once, so that all
+ * that is measured is the coordinator; with {@code link} they do so over the real link server, with
+ * {@code door} over TLS as workers of other machines. Prints a JSON object.
  */
 public final class Scale {
 
@@ -47,12 +47,13 @@ public final class Scale {
     int workers = Integer.parseInt(args[0]);
     long items = Long.parseLong(args[1]);
     int inFlight = Integer.parseInt(args[2]);
-    boolean link = args[3].equals("link");
+    String way = args[3];
     Path folder = Files.createDirectories(Path.of(args[4]));
     long emptyHeap = usedHeap();
     RunLoop loop = new RunLoop();
+    int here = way.equals("door") ? 0 : workers;
     List<WorkerId> crew =
-        IntStream.rangeClosed(1, workers).mapToObj(slot -> new WorkerId(slot, 1)).toList();
+        IntStream.rangeClosed(1, here).mapToObj(slot -> new WorkerId(slot, 1)).toList();
     FileDisk disk = new FileDisk();
     try (JournalWriter journal =
             JournalWriter.create(disk, folder.resolve("journal"), new SecureRandom());
@@ -69,11 +70,15 @@ public final class Scale {
                 1,
                 loop::post);
         Crew played =
-            link ? new LinkedCrew(loop::post, inFlight) : new PlayedCrew(loop::post)) {
+            switch (way) {
+              case "link" -> new LinkedCrew(loop::post, inFlight);
+              case "door" -> new DoorCrew(loop::post, inFlight, workers);
+              default -> new PlayedCrew(loop::post);
+            }) {
       long begunAt = System.nanoTime();
       RunState state =
           new RunState(
-              shape(items, workers, inFlight),
+              shape(items, here, inFlight),
               LimitKeys.none(),
               crew,
               Beginning.afresh(),
@@ -88,7 +93,7 @@ public final class Scale {
       committer.finish();
       System.out.printf(
           Locale.ROOT,
-          "{\"workers\": %d, \"items\": %d, \"in_flight\": %d, \"link\": %b, \"seconds\": %.2f,"
+          "{\"workers\": %d, \"items\": %d, \"in_flight\": %d, \"way\": \"%s\", \"seconds\": %.2f,"
               + " \"items_per_s\": %.0f, \"leases\": %d, \"loop_ns_per_item\": %.0f,"
               + " \"loop_ns_per_lease\": %.0f, \"committer_ns_per_item\": %.0f,"
               + " \"link_ns_per_item\": %.0f, \"bytes_per_worker\": %.0f,"
@@ -96,7 +101,7 @@ public final class Scale {
           workers,
           items,
           inFlight,
-          link,
+          way,
           seconds,
           items / seconds,
           performer.leases,
@@ -201,7 +206,7 @@ public final class Scale {
             }
             crew.order(order);
           }
-          case Effect.Suspect _, Effect.Warn _, Effect.Finish _ ->
+          case Effect.Suspect _, Effect.Warn _, Effect.Release _, Effect.Finish _ ->
               throw new IllegalStateException(effect.toString());
         }
       }

@@ -117,6 +117,7 @@ final class Hands {
 
   private void dropOthers(Crewmate mate, Map<Long, List<Long>> kept) {
     List<Lease.Part> dropped = new ArrayList<>();
+    List<Lease.Part> started = mate.started();
     mate.partsByLease()
         .forEach(
             (token, parts) -> {
@@ -128,6 +129,8 @@ final class Hands {
               }
             });
     leaser.released(dropped.size());
+    // It ended them when it was cut off: they run again.
+    ledger.countRepeated(dropped.stream().filter(started::contains).count());
     for (Lease.Part part : dropped) {
       if (stragglers.isShared(part.seq())) {
         stragglers.dropped(part.seq());

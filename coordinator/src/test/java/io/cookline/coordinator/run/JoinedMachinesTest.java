@@ -67,6 +67,17 @@ class JoinedMachinesTest {
   }
 
   @Test
+  void what_a_worker_had_started_and_dropped_while_it_was_cut_off_runs_again_and_is_counted() {
+    StateBench run = withTwoMachines(40);
+    List<Long> held = items(run, B1);
+    run.started(B1, held.getFirst());
+    run.on(new Event.LinkBroken(B1));
+
+    assertThat(back(run, B1, List.of()).kept()).isEmpty();
+    assertThat(run.state.counts().retried()).isEqualTo(1);
+  }
+
+  @Test
   void a_machine_that_is_cut_off_for_too_long_loses_its_items_and_no_item_is_blamed() {
     StateBench run = withTwoMachines(8);
     List<Long> held = items(run, B1);

@@ -40,6 +40,7 @@ public final class MachinesProof {
         switch (arguments[0]) {
           case "cuts" -> new CutsProof(folder, times, random);
           case "restarts" -> new RestartsProof(folder, times, random);
+          case "cost" -> new CostProof(folder, times);
           case "mix" -> new MixProof(folder, times, random);
           default -> throw new IllegalArgumentException(Arrays.toString(arguments));
         };
