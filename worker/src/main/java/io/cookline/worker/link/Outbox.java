@@ -195,7 +195,22 @@ final class Outbox {
   /** Sends a short message at once; those are few and bounded by what the coordinator asked for. */
   synchronized void send(WorkerMessage.Builder message) {
     if (!closed && stream != null) {
-      stream.onNext(message.build());
+      write(stream, message.build());
+    }
+  }
+
+  /**
+   * A link that is being cancelled takes nothing; its end is said in a moment, by another thread,
+   * and what counts is with the holdings until then.
+   */
+  @GuardedBy("this")
+  private void write(ClientCallStreamObserver<WorkerMessage> link, WorkerMessage message) {
+    try {
+      link.onNext(message);
+    } catch (IllegalStateException cancelled) {
+      if (holdings == null) {
+        throw cancelled;
+      }
     }
   }
 
@@ -312,7 +327,7 @@ final class Outbox {
       if (sealed.isEmpty()) {
         seal();
       }
-      link.onNext(WorkerMessage.newBuilder().setBatch(sealed.remove()).build());
+      write(link, WorkerMessage.newBuilder().setBatch(sealed.remove()).build());
       lastFlush = System.nanoTime();
     }
     flushWhenReady = false;

@@ -37,6 +37,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkerSession {
 
+  /**
+   * How often it asks itself whether the coordinator is silent: when only what it sends is lost, it
+   * hears one more heartbeat, and must stop before its leases end all the same.
+   */
+  private static final int LISTENS_MILLIS = 1_000;
+
   private final String id;
   private final boolean comesBack;
   private final Jobs jobs;
@@ -178,16 +184,22 @@ final class WorkerSession {
   private synchronized void startBeating() {
     if (!beating) {
       beating = true;
-      var _ =
-          timers.scheduleAtFixedRate(
-              this::heartbeat, 0, LinkProtocol.HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+      every(LinkProtocol.HEARTBEAT.toMillis(), this::heartbeat);
+      every(LISTENS_MILLIS, this::listen);
     }
+  }
+
+  private void every(long millis, Runnable what) {
+    var _ = timers.scheduleAtFixedRate(what, 0, millis, TimeUnit.MILLISECONDS);
   }
 
   private void heartbeat() {
     // A carrier that finds nothing to do for half a minute ends, and another may not be to be had.
     var _ = Thread.ofVirtual().start(() -> {});
     outbox.send(WorkerMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
+  }
+
+  private void listen() {
     Link current = link;
     if (current == null) {
       return;

@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.cookline.proto.Batch;
 import io.cookline.proto.Heartbeat;
+import io.cookline.proto.Kept;
 import io.cookline.proto.Piece;
 import io.cookline.proto.Started;
 import io.cookline.proto.WorkerMessage;
@@ -230,6 +231,24 @@ class OutboxTest {
     outbox.leave();
     assertThat(stream.messages).isEmpty();
     assertThat(stream.completed).isFalse();
+  }
+
+  @Test
+  void whatALinkDoesNotTakeWhileItIsCancelledGoesOverTheNext() {
+    Outbox box = connected(new Outbox(timers, new Holdings()));
+    assertThat(box.welcomed(List.of())).isEmpty();
+    box.leased(items(1));
+    stream.completed = true;
+    box.finished(outcome(0));
+    box.send(WorkerMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
+    assertThat(stream.messages).isEmpty();
+
+    box.lost();
+    stream.completed = false;
+    connected(box);
+    assertThat(box.welcomed(List.of(Kept.newBuilder().setHeld(1).setToken(9).addSeqs(0).build())))
+        .isEmpty();
+    assertThat(outcomes(batches().getFirst()).getFirst().getLease()).isEqualTo(9);
   }
 
   @Test

@@ -62,7 +62,7 @@ final class RestartsProof implements MachinesProof.Disturber {
     try (Started first = joined.join(machines.host(1));
         Started second = joined.join(machines.host(2))) {
       run.awaitErr(line -> line.contains("w1@m1 joined"));
-      while (left > 0 && isAliveAfter(run, random.nextInt(1_000, 8_000))) {
+      while (left > 0 && isAliveLater(run)) {
         kills.add(Instant.now());
         run.handle().destroyForcibly();
         run.await();
@@ -79,8 +79,12 @@ final class RestartsProof implements MachinesProof.Disturber {
     }
   }
 
-  private static boolean isAliveAfter(Started run, int millis) throws InterruptedException {
-    Thread.sleep(millis);
+  /** Mostly while pages are under way, sometimes while the machines are on their way back. */
+  private boolean isAliveLater(Started run) throws InterruptedException {
+    if (random.nextInt(4) > 0) {
+      run.awaitErr(line -> line.matches("worker w1@m\\d joined|done .*"));
+    }
+    Thread.sleep(random.nextInt(3_000));
     return run.handle().isAlive();
   }
 
