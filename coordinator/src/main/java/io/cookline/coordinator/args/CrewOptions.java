@@ -89,4 +89,38 @@ final class CrewOptions {
         "stands in the run directory: coordinator.json."
       })
   @Nullable String coordinatorFile;
+
+  @Option(
+      names = "--tls",
+      paramLabel = "auto",
+      defaultValue = Defaults.TLS,
+      description = {
+        "Other machines are spoken to in TLS 1.3, always; there is nothing else",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  String tls = Defaults.TLS;
+
+  @Option(
+      names = "--tls-ca-file",
+      paramLabel = "FILE",
+      description = {
+        "Your own certificates, with --listen, --tls-cert and --tls-key: to join, a",
+        "machine must show one of these authorities' (PEM), beside the join string."
+      })
+  @Nullable String tlsAuthorities;
+
+  @Option(
+      names = "--tls-cert",
+      paramLabel = "FILE",
+      description = {
+        "What is shown to machines: a certificate for the host that they dial, and",
+        "behind it what is between it and its authority (PEM)."
+      })
+  @Nullable String tlsCertificate;
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "The key of --tls-cert, without a password (PEM, PKCS #8).")
+  @Nullable String tlsKey;
 }

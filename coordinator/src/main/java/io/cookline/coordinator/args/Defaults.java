@@ -10,6 +10,9 @@ public final class Defaults {
   /** One worker JVM per core, asynchronous inside: what the article ends with. */
   public static final String STRATEGY = "processes+async";
 
+  /** Between machines there is nothing else; the word is for those who have always typed it. */
+  public static final String TLS = "auto";
+
   /** Enough to hide 130 ms of latency behind a redirect and a page a millisecond. */
   public static final int IN_FLIGHT_WAITS = 256;
 

@@ -53,6 +53,30 @@ public final class JoinOptions {
       description = "Where the workers' logs go (default: ~/.cache/cookline/logs).")
   @Nullable String logs;
 
+  @Option(
+      names = "--tls-ca-file",
+      paramLabel = "FILE",
+      description = {
+        "For a run that has --tls-cert: whose certificate it must show (PEM), for the",
+        "host that is dialled. With --tls-cert and --tls-key."
+      })
+  @Nullable String tlsAuthorities;
+
+  @Option(
+      names = "--tls-cert",
+      paramLabel = "FILE",
+      description = {
+        "What is shown to get in, beside the join string: a certificate, and behind it",
+        "what is between it and its authority (PEM)."
+      })
+  @Nullable String tlsCertificate;
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "The key of --tls-cert, without a password (PEM, PKCS #8).")
+  @Nullable String tlsKey;
+
   /** For the coordinator's ssh: when that ends, this must. */
   @Option(names = "--while-input-lasts", hidden = true)
   boolean whileInputLasts;

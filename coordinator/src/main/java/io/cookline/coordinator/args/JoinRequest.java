@@ -3,6 +3,7 @@ package io.cookline.coordinator.args;
 import io.cookline.coordinator.machine.Machine;
 import io.cookline.coordinator.report.UserError;
 import io.cookline.coordinator.trust.Address;
+import io.cookline.coordinator.trust.OwnFiles;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -54,6 +55,8 @@ public final class JoinRequest {
             checks.duration("--wait", options.patience, Duration.ZERO),
             checks.path("--logs", options.logs).orElseGet(JoinRequest::usualLogs),
             jars(),
+            new OwnCertificateArgument(OwnFiles.Side.MACHINE, checks)
+                .read(options.tlsAuthorities, options.tlsCertificate, options.tlsKey),
             options.whileInputLasts);
     checks.refuseProblems("worker", "cookline worker --help");
     return spec;

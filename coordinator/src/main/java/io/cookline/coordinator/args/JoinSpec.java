@@ -1,6 +1,7 @@
 package io.cookline.coordinator.args;
 
 import io.cookline.coordinator.trust.Address;
+import io.cookline.worker.link.OwnIdentity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param patience how long a coordinator is waited for
  * @param logs where the workers' logs go
  * @param jars of the user's own jobs
+ * @param own the user's certificate; empty: the join string says whom to trust
  * @param whileInputLasts whether it ends when its standard input does
  */
 public record JoinSpec(
@@ -26,4 +28,5 @@ public record JoinSpec(
     Duration patience,
     Path logs,
     List<Path> jars,
+    Optional<OwnIdentity> own,
     boolean whileInputLasts) {}

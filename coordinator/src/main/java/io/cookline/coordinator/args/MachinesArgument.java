@@ -5,6 +5,8 @@ import io.cookline.coordinator.ssh.SshLogin;
 import io.cookline.coordinator.ssh.SshPlan;
 import io.cookline.coordinator.ssh.SshRecruiter;
 import io.cookline.coordinator.trust.Address;
+import io.cookline.coordinator.trust.OwnFiles;
+import io.cookline.worker.link.OwnIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +43,39 @@ final class MachinesArgument {
         address("--listen", options.listen),
         address("--advertise", options.advertise),
         file,
-        plan());
+        plan(),
+        own());
+  }
+
+  private Optional<OwnIdentity> own() {
+    if (options.tls.equals("off")) {
+      checks
+          .problems()
+          .add(
+              "--tls off: there is no way in without TLS; what machines send is the run's output,"
+                  + " and anybody between could write it. Leave it out: certificates are made by"
+                  + " themselves");
+    } else if (!options.tls.equals(Defaults.TLS)) {
+      checks.problems().add("--tls: '" + options.tls + "' is not " + Defaults.TLS);
+    }
+    boolean any =
+        options.tlsAuthorities != null || options.tlsCertificate != null || options.tlsKey != null;
+    if (any && (!options.logins.isEmpty() || options.loginFile != null)) {
+      checks
+          .problems()
+          .add(
+              "--tls-cert names a host, and machines of -S and --slf dial the end of ssh's tunnel"
+                  + " on their own loopback; let them join by hand, or leave out --tls-ca-file,"
+                  + " --tls-cert and --tls-key");
+    } else if (any && options.listen == null) {
+      checks
+          .problems()
+          .add(
+              "--tls-ca-file, --tls-cert and --tls-key are for machines that join: say where with"
+                  + " --listen ADDRESS[:PORT], or leave them out");
+    }
+    return new OwnCertificateArgument(OwnFiles.Side.COORDINATOR, checks)
+        .read(options.tlsAuthorities, options.tlsCertificate, options.tlsKey);
   }
 
   private SshPlan plan() {

@@ -42,7 +42,10 @@ public final class StoredWords {
           "--results",
           "--joblog",
           "--slf",
-          "--coordinator-file");
+          "--coordinator-file",
+          "--tls-ca-file",
+          "--tls-cert",
+          "--tls-key");
 
   private final Stored stored = new Stored();
   private final Path folder;

@@ -20,11 +20,11 @@ final class CappedServerChannel extends NioServerSocketChannel {
    * A port.
    *
    * @param most connections at a time
-   * @param strangers of them whose owner is not known yet
+   * @param doorstep where their owners stand until they are known
    */
-  CappedServerChannel(int most, int strangers) {
+  CappedServerChannel(int most, Doorstep doorstep) {
     this.most = most;
-    this.doorstep = new Doorstep(strangers);
+    this.doorstep = doorstep;
   }
 
   @Override

@@ -21,9 +21,11 @@ final class CertificateCheck implements ServerInterceptor {
   private static final Context.Key<String> INSTANCE = Context.key("instance");
   private static final Context.Key<WorkerId> WORKER = Context.key("joined worker");
 
+  private final Callers callers;
   private final Machines machines;
 
-  CertificateCheck(Machines machines) {
+  CertificateCheck(Callers callers, Machines machines) {
+    this.callers = callers;
     this.machines = machines;
   }
 
@@ -40,7 +42,7 @@ final class CertificateCheck implements ServerInterceptor {
   @Override
   public <ReqT, RespT> ServerCall.Listener<ReqT> interceptCall(
       ServerCall<ReqT, RespT> call, Metadata headers, ServerCallHandler<ReqT, RespT> next) {
-    Optional<String> instance = ShownCertificate.of(call);
+    Optional<String> instance = ShownCertificate.session(call).flatMap(callers::machine);
     if (instance.isEmpty()) {
       return refused(call, Status.UNAUTHENTICATED.withDescription("not a machine of this run"));
     }

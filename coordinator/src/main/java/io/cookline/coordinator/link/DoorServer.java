@@ -16,6 +16,7 @@ import io.cookline.proto.MachineMessage;
 import io.cookline.proto.MachineOrder;
 import io.cookline.proto.WorkerMessage;
 import io.cookline.worker.http.IoThreads;
+import io.cookline.worker.link.OwnIdentity;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.netty.GrpcSslContexts;
@@ -32,14 +33,16 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Listens for other machines, in TLS 1.3 alone. Whoever knows the join string gets a certificate;
- * whoever shows a machine's certificate may offer workers, and its workers may dial in. All else is
- * refused before a handler sees it.
+ * Listens for other machines, in TLS 1.3 alone. Whoever knows the join string gets a certificate,
+ * and shows the user's one for it where there is such; whoever shows a machine's certificate may
+ * offer workers, and its workers may dial in. All else is refused before a handler sees it.
  */
 public final class DoorServer implements AutoCloseable {
 
@@ -78,6 +81,8 @@ public final class DoorServer implements AutoCloseable {
       throw new UnknownHostException("no such host: " + setup.listen().host());
     }
     try {
+      Callers callers = new Callers(setup.entry().authority(), setup.entry().own());
+      int strangers = Math.min(MOST_STRANGERS, setup.mostConnections() / 2);
       this.server =
           LinkServer.settled(NettyServerBuilder.forAddress(listen))
               .bossEventLoopGroup(io)
@@ -86,12 +91,14 @@ public final class DoorServer implements AutoCloseable {
                   () ->
                       new CappedServerChannel(
                           setup.mostConnections(),
-                          Math.min(MOST_STRANGERS, setup.mostConnections() / 2)))
+                          new Doorstep(strangers, session -> callers.machine(session).isPresent())))
               .sslContext(tls())
               .maxConcurrentCallsPerConnection(MOST_CALLS)
               .addService(
-                  ReadableMessages.service(new LinkService(), new CertificateCheck(machines)))
-              .addService(ReadableMessages.service(new DoorService(), new ShownCertificate()))
+                  ReadableMessages.service(
+                      new LinkService(), new CertificateCheck(callers, machines)))
+              .addService(
+                  ReadableMessages.service(new DoorService(), new ShownCertificate(callers)))
               .build()
               .start();
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
@@ -103,16 +110,32 @@ public final class DoorServer implements AutoCloseable {
   }
 
   private SslContext tls() throws GeneralSecurityException, IOException {
-    RunAuthority authority = setup.authority();
-    RunAuthority.Identity own = authority.coordinator(setup.clock());
     return GrpcSslContexts.configure(
-            SslContextBuilder.forServer(own.key(), own.certificate(), authority.certificate())
-                .trustManager(authority.certificate())
+            shown()
+                .trustManager(trusted().toArray(X509Certificate[]::new))
                 // One that has none yet comes for its own; the rest is refused by its call.
                 .clientAuth(ClientAuth.OPTIONAL)
                 .protocols("TLSv1.3"),
             SslProvider.JDK)
         .build();
+  }
+
+  private SslContextBuilder shown() throws GeneralSecurityException {
+    RunAuthority authority = setup.entry().authority();
+    if (setup.entry().own().isPresent()) {
+      OwnIdentity users = setup.entry().own().get();
+      return SslContextBuilder.forServer(
+          users.key(), users.chain().toArray(X509Certificate[]::new));
+    }
+    RunAuthority.Identity runs = authority.coordinator(setup.clock());
+    return SslContextBuilder.forServer(runs.key(), runs.certificate(), authority.certificate());
+  }
+
+  private List<X509Certificate> trusted() {
+    List<X509Certificate> trusted = new ArrayList<>();
+    trusted.add(setup.entry().authority().certificate());
+    setup.entry().own().ifPresent(users -> trusted.addAll(users.authorities()));
+    return trusted;
   }
 
   /** The port that is open. */
@@ -171,19 +194,19 @@ public final class DoorServer implements AutoCloseable {
     public void enrol(EnrolRequest request, StreamObserver<EnrolReply> reply) {
       String instance = request.getInstance();
       byte[] publicKey = request.getPublicKey().toByteArray();
-      if (!MachineName.isInstance(instance) || !mayEnrol(request, instance, publicKey)) {
-        reply.onError(
-            Status.UNAUTHENTICATED
-                .withDescription("the join string is not this run's, or is of the past")
-                .asRuntimeException());
+      Optional<Status> objection = objection(request, instance, publicKey);
+      if (objection.isPresent()) {
+        reply.onError(objection.get().asRuntimeException());
         return;
       }
       try {
-        X509Certificate made = setup.authority().machine(publicKey, instance, setup.clock());
+        X509Certificate made =
+            setup.entry().authority().machine(publicKey, instance, setup.clock());
         reply.onNext(
             EnrolReply.newBuilder()
                 .addCertificates(ByteString.copyFrom(made.getEncoded()))
-                .addCertificates(ByteString.copyFrom(setup.authority().certificate().getEncoded()))
+                .addCertificates(
+                    ByteString.copyFrom(setup.entry().authority().certificate().getEncoded()))
                 .build());
         reply.onCompleted();
       } catch (GeneralSecurityException garbage) {
@@ -192,11 +215,26 @@ public final class DoorServer implements AutoCloseable {
       }
     }
 
-    private boolean mayEnrol(EnrolRequest request, String instance, byte[] publicKey) {
-      if (request.getProof().isEmpty()) {
-        return ShownCertificate.instance().equals(Optional.of(instance));
+    /** What speaks against a certificate, if anything. */
+    private Optional<Status> objection(EnrolRequest request, String instance, byte[] publicKey) {
+      boolean renews = request.getProof().isEmpty();
+      if (!renews && !ShownCertificate.mayEnrol()) {
+        return Optional.of(
+            Status.PERMISSION_DENIED.withDescription(
+                "the call shows no certificate of the run's --tls-ca-file"));
       }
-      return setup.secrets().opens(request.getProof().toByteArray(), publicKey, instance);
+      boolean opens =
+          renews
+              ? ShownCertificate.instance().equals(Optional.of(instance))
+              : setup
+                  .entry()
+                  .secrets()
+                  .opens(request.getProof().toByteArray(), publicKey, instance);
+      return opens && MachineName.isInstance(instance)
+          ? Optional.empty()
+          : Optional.of(
+              Status.UNAUTHENTICATED.withDescription(
+                  "the join string is not this run's, or is of the past"));
     }
   }
 }

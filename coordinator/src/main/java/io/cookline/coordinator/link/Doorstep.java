@@ -9,13 +9,14 @@ import io.netty.util.concurrent.Future;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLPeerUnverifiedException;
+import java.util.function.Predicate;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where those stand who have shown no certificate yet. They get as much time and as many bytes as
- * it takes to enrol, and places of their own: when these are taken, whoever came first has to go.
- * So strangers, however many, don't keep a machine out, nor take what the run needs.
+ * Where those stand who have shown no certificate of the run yet. They get as much time and as many
+ * bytes as it takes to enrol, and places of their own: when these are taken, whoever came first has
+ * to go. So strangers, however many, don't keep a machine out, nor take what the run needs.
  *
  * <p>All of it happens on the door's one thread.
  */
@@ -28,10 +29,16 @@ final class Doorstep {
   private static final int MOST_BYTES = 64 << 10;
 
   private final int places;
+  private final Predicate<SSLSession> known;
   private final Deque<Watch> strangers = new ArrayDeque<>();
 
-  Doorstep(int places) {
+  /**
+   * @param places how many may stand there
+   * @param known whether what is shown makes it somebody of this run
+   */
+  Doorstep(int places, Predicate<SSLSession> known) {
     this.places = places;
+    this.known = known;
   }
 
   /** Somebody came. */
@@ -51,6 +58,7 @@ final class Doorstep {
   private final class Watch extends ChannelInboundHandlerAdapter {
 
     private long bytes;
+    private boolean looked;
     private @Nullable ChannelHandlerContext place;
     private @Nullable Future<?> end;
 
@@ -97,17 +105,14 @@ final class Doorstep {
       }
     }
 
-    /** TLS lets nobody in whose certificate is none of this run's. */
-    private static boolean isKnown(ChannelHandlerContext context) {
+    /** Once: nobody shows another certificate later. */
+    private boolean isKnown(ChannelHandlerContext context) {
       SslHandler tls = context.pipeline().get(SslHandler.class);
-      if (tls == null || !tls.handshakeFuture().isSuccess()) {
+      if (looked || tls == null || !tls.handshakeFuture().isSuccess()) {
         return false;
       }
-      try {
-        return tls.engine().getSession().getPeerCertificates().length > 0;
-      } catch (SSLPeerUnverifiedException showedNone) {
-        return false;
-      }
+      looked = true;
+      return known.test(tls.engine().getSession());
     }
   }
 }

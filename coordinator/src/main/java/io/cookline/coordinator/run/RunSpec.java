@@ -9,6 +9,7 @@ import io.cookline.coordinator.trust.Address;
 import io.cookline.spi.Job;
 import io.cookline.spi.Params;
 import io.cookline.worker.engine.Attempts;
+import io.cookline.worker.link.OwnIdentity;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -129,13 +130,19 @@ public record RunSpec(Work work, Crewing crewing, Conduct conduct, Places places
    * @param advertise how they reach this one
    * @param file where to write what they need to join, beside the run directory
    * @param ssh those that are brought in
+   * @param own the user's certificate for this side; empty: the run makes one
    */
   public record Machines(
-      Optional<Address> listen, Optional<Address> advertise, Optional<Path> file, SshPlan ssh) {
+      Optional<Address> listen,
+      Optional<Address> advertise,
+      Optional<Path> file,
+      SshPlan ssh,
+      Optional<OwnIdentity> own) {
 
     /** None. */
     public static final Machines NONE =
-        new Machines(Optional.empty(), Optional.empty(), Optional.empty(), SshPlan.NONE);
+        new Machines(
+            Optional.empty(), Optional.empty(), Optional.empty(), SshPlan.NONE, Optional.empty());
 
     /** Whether there may be any. */
     public boolean any() {

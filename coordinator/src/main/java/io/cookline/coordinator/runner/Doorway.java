@@ -126,8 +126,7 @@ final class Doorway implements AutoCloseable {
     return new DoorSetup(
         listen,
         (int) Math.min(MOST_CONNECTIONS, openFiles / 2),
-        trust.authority(),
-        trust.secrets(),
+        new DoorSetup.Entry(trust.authority(), trust.secrets(), spec.crewing().machines().own()),
         Clock.systemUTC());
   }
 
@@ -206,7 +205,10 @@ final class Doorway implements AutoCloseable {
           "machines join on port "
               + port
               + ": cookline worker --coordinator-file "
-              + files.getLast().toAbsolutePath());
+              + files.getLast().toAbsolutePath()
+              + (machines.own().isPresent()
+                  ? ", with --tls-ca-file, --tls-cert and --tls-key"
+                  : ""));
     }
   }
 

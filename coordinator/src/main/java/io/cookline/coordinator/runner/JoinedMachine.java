@@ -47,7 +47,7 @@ public final class JoinedMachine {
     try (MachineWorkers workers =
             new MachineWorkers(
                 machine.forWorkers().heap(spec.workers()), spec.jars(), spec.logs());
-        MachineLink link = new MachineLink(offer, places, workers, spec.patience())) {
+        MachineLink link = new MachineLink(offer, places, workers, spec.patience(), spec.own())) {
       workers.reportTo(link::exited);
       leaveOnSignal(link);
       watchInput(workers);
@@ -66,8 +66,7 @@ public final class JoinedMachine {
           ExitCode.CANNOT_START,
           List.of(
               "machine " + spec.name() + ": " + refused.getMessage(),
-              "what to do: see that the run goes on, that its coordinator is reached from here, and"
-                  + " that the join string is its own"));
+              "what to do: " + refused.cure()));
     }
   }
 

@@ -83,6 +83,16 @@ public record RunAuthority(X509Certificate certificate, PrivateKey key) {
     }
   }
 
+  /** Whether it has signed that: by its key, since others may sign with its name. */
+  public boolean hasSigned(X509Certificate other) {
+    try {
+      other.verify(certificate.getPublicKey());
+      return true;
+    } catch (GeneralSecurityException others) {
+      return false;
+    }
+  }
+
   /** What the coordinator shows. */
   public Identity coordinator(Clock clock) throws GeneralSecurityException {
     KeyPair keys = MachineCertificate.newKeys();

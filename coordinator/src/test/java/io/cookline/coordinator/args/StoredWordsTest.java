@@ -100,6 +100,19 @@ class StoredWordsTest {
   }
 
   @Test
+  void files_of_certificates_count_from_where_they_were_typed() throws UserError {
+    RunOptions options =
+        options(
+            read(
+                THERE,
+                List.of("hello", "--tls-ca-file=ca.pem", "--tls-cert=tls/c.pem", "--tls-key=/k")));
+
+    assertThat(options.crew.tlsAuthorities).isEqualTo("/home/ada/work/ca.pem");
+    assertThat(options.crew.tlsCertificate).isEqualTo("/home/ada/work/tls/c.pem");
+    assertThat(options.crew.tlsKey).isEqualTo("/k");
+  }
+
+  @Test
   void absolute_paths_and_streams_stay_and_so_do_paths_of_now() throws UserError {
     RunOptions options =
         options(

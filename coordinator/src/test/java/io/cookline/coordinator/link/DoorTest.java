@@ -19,6 +19,7 @@ import io.cookline.worker.link.JoinString;
 import io.cookline.worker.link.LinkProtocol;
 import io.cookline.worker.link.MachineCertificate;
 import io.cookline.worker.link.MachineEnd;
+import io.cookline.worker.link.Trusted;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
@@ -36,6 +37,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -78,7 +80,11 @@ class DoorTest {
 
   private DoorServer door(Clock clock) throws Exception {
     return net.server.openDoor(
-        new DoorSetup(new Address("127.0.0.1", 0), MOST, authority, secrets, clock));
+        new DoorSetup(
+            new Address("127.0.0.1", 0),
+            MOST,
+            new DoorSetup.Entry(authority, secrets, Optional.empty()),
+            clock));
   }
 
   private JoinString join() {
@@ -219,7 +225,7 @@ class DoorTest {
         new MachineCertificate(
             others.machine(own.certificate().getPublicKey().getEncoded(), INSTANCE, NOW),
             own.key(),
-            own.authority());
+            own.trusted());
 
     assertThat(LinkFixture.take(joined(forged, "big1").end).getCode())
         .isEqualTo(Status.Code.UNAVAILABLE);
@@ -234,7 +240,7 @@ class DoorTest {
         new MachineCertificate(
             authority.machine(own.certificate().getPublicKey().getEncoded(), INSTANCE, twoDaysAgo),
             own.key(),
-            own.authority());
+            own.trusted());
 
     assertThat(LinkFixture.take(joined(old, "big1").end).getCode())
         .isEqualTo(Status.Code.UNAVAILABLE);
@@ -246,7 +252,7 @@ class DoorTest {
     RunAuthority.Identity coordinator = authority.coordinator(NOW);
     MachineCertificate posing =
         new MachineCertificate(
-            coordinator.certificate(), coordinator.key(), authority.certificate());
+            coordinator.certificate(), coordinator.key(), Trusted.ofRun(authority.certificate()));
 
     assertThat(LinkFixture.take(joined(posing, "big1").end).isOk()).isFalse();
     assertThat(net.events).isEmpty();

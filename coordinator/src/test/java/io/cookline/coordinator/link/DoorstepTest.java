@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** How long strangers may stay, how much they may say, and how many of them. */
 class DoorstepTest {
 
-  private final Doorstep doorstep = new Doorstep(3);
+  private final Doorstep doorstep = new Doorstep(3, session -> true);
 
   /** As gRPC's: it closes when the calls of the connection are over, and they never are. */
   private static final class Unhurried extends ChannelOutboundHandlerAdapter {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Gets a machine its certificate. */
@@ -19,13 +20,16 @@ final class Enrolment {
   private static final int ANSWER_SECONDS = 10;
 
   private final String instance;
+  private final Optional<OwnIdentity> own;
   private final EventLoopGroup io;
 
   /**
    * @param instance of which process on which machine this is; the certificate says so
+   * @param own what is shown to get it, and says whom to trust; empty: the join string does
    */
-  Enrolment(String instance, EventLoopGroup io) {
+  Enrolment(String instance, Optional<OwnIdentity> own, EventLoopGroup io) {
     this.instance = instance;
+    this.own = own;
     this.io = io;
   }
 
@@ -38,18 +42,21 @@ final class Enrolment {
       throws GeneralSecurityException, IOException {
     KeyPair keys = MachineCertificate.newKeys();
     byte[] publicKey = keys.getPublic().getEncoded();
+    EnrolRequest.Builder request =
+        request(publicKey)
+            .setProof(ByteString.copyFrom(JoinString.proof(join.secret(), publicKey, instance)));
+    if (own.isPresent()) {
+      EnrolReply reply = ask(LinkChannels.secured(host, port, io, own.get()), request);
+      return new MachineCertificate(
+          certificate(reply), keys.getPrivate(), Trusted.ofUser(own.get().authorities()));
+    }
     PinnedAuthority pinned = new PinnedAuthority(join.authority());
-    EnrolReply reply =
-        ask(
-            LinkChannels.secured(host, port, io, LinkChannels.tls(pinned)),
-            request(publicKey)
-                .setProof(
-                    ByteString.copyFrom(JoinString.proof(join.secret(), publicKey, instance))));
+    EnrolReply reply = ask(LinkChannels.secured(host, port, io, pinned), request);
     X509Certificate authority = pinned.seen();
     if (authority == null) {
       throw new GeneralSecurityException("an answer without a handshake");
     }
-    return new MachineCertificate(own(reply), keys.getPrivate(), authority);
+    return new MachineCertificate(certificate(reply), keys.getPrivate(), Trusted.ofRun(authority));
   }
 
   /**
@@ -61,10 +68,8 @@ final class Enrolment {
       throws GeneralSecurityException, IOException {
     KeyPair keys = MachineCertificate.newKeys();
     EnrolReply reply =
-        ask(
-            LinkChannels.secured(host, port, io, LinkChannels.tls(old)),
-            request(keys.getPublic().getEncoded()));
-    return new MachineCertificate(own(reply), keys.getPrivate(), old.authority());
+        ask(LinkChannels.secured(host, port, io, old), request(keys.getPublic().getEncoded()));
+    return new MachineCertificate(certificate(reply), keys.getPrivate(), old.trusted());
   }
 
   private EnrolRequest.Builder request(byte[] publicKey) {
@@ -83,7 +88,7 @@ final class Enrolment {
     }
   }
 
-  private static X509Certificate own(EnrolReply reply) throws GeneralSecurityException {
+  private static X509Certificate certificate(EnrolReply reply) throws GeneralSecurityException {
     if (reply.getCertificatesCount() == 0) {
       throw new GeneralSecurityException("the coordinator gave no certificate");
     }

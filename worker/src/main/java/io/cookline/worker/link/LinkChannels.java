@@ -11,6 +11,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import java.security.cert.X509Certificate;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
@@ -40,13 +41,45 @@ final class LinkChannels {
   }
 
   /** To a coordinator that shows the name it has in every run, whatever its address is. */
-  static ManagedChannel secured(String host, int port, EventLoopGroup io, SslContext tls) {
+  static ManagedChannel secured(String host, int port, EventLoopGroup io, PinnedAuthority pinned) {
+    return settled(runsOwn(secured(host, port, built(client().trustManager(pinned)))), io);
+  }
+
+  /** To a coordinator that shows the name of its host, with what the user has from elsewhere. */
+  static ManagedChannel secured(String host, int port, EventLoopGroup io, OwnIdentity own) {
     return settled(
-        NettyChannelBuilder.forAddress(host, port)
-            .negotiationType(NegotiationType.TLS)
-            .sslContext(tls)
-            .overrideAuthority(MachineCertificate.COORDINATOR_NAME),
+        secured(
+            host,
+            port,
+            built(
+                client()
+                    .trustManager(new UsersAuthority(own.authorities()))
+                    .keyManager(own.key(), own.chain().toArray(X509Certificate[]::new)))),
         io);
+  }
+
+  /** To the coordinator that a certificate is for. */
+  static ManagedChannel secured(String host, int port, EventLoopGroup io, MachineCertificate own) {
+    Trusted trusted = own.trusted();
+    NettyChannelBuilder channel =
+        secured(
+            host,
+            port,
+            built(
+                client()
+                    .trustManager(trusted.authorities().toArray(X509Certificate[]::new))
+                    .keyManager(own.key(), own.certificate())));
+    return settled(trusted.byHostName() ? channel : runsOwn(channel), io);
+  }
+
+  private static NettyChannelBuilder secured(String host, int port, SslContext tls) {
+    return NettyChannelBuilder.forAddress(host, port)
+        .negotiationType(NegotiationType.TLS)
+        .sslContext(tls);
+  }
+
+  private static NettyChannelBuilder runsOwn(NettyChannelBuilder channel) {
+    return channel.overrideAuthority(MachineCertificate.COORDINATOR_NAME);
   }
 
   private static ManagedChannel settled(NettyChannelBuilder channel, EventLoopGroup io) {
@@ -61,19 +94,6 @@ final class LinkChannels {
         .keepAliveTimeout(10, TimeUnit.SECONDS)
         .disableRetry()
         .build();
-  }
-
-  /** TLS of one that has no certificate yet. */
-  static SslContext tls(PinnedAuthority authority) {
-    return built(client().trustManager(authority));
-  }
-
-  /** TLS of one that has a certificate. */
-  static SslContext tls(MachineCertificate own) {
-    return built(
-        client()
-            .trustManager(own.authority())
-            .keyManager(own.key(), own.certificate(), own.authority()));
   }
 
   private static SslContext built(SslContextBuilder builder) {

@@ -10,37 +10,59 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What a machine shows when it dials in, and what it demands to be shown.
  *
  * @param certificate the machine's own, signed by the authority
  * @param key that belongs to it
- * @param authority the run's, which signs the coordinator's certificate too
+ * @param trusted which coordinator it is for
  */
-public record MachineCertificate(
-    X509Certificate certificate, PrivateKey key, X509Certificate authority) {
+public record MachineCertificate(X509Certificate certificate, PrivateKey key, Trusted trusted) {
 
-  /** The name in every certificate of the coordinator's, which is no machine's. */
+  /**
+   * The name in every certificate that a run's authority gives its coordinator, which is no
+   * machine's.
+   */
   public static final String COORDINATOR_NAME = "coordinator.cookline.internal";
 
-  /** In three words, for a child's standard input. */
+  /** How a child is told which name the coordinator's certificate has. */
+  private static final String RUNS_NAME = "run";
+
+  private static final String HOSTS_NAME = "host";
+
+  /** In four words or more, for a child's standard input. */
   String words() throws GeneralSecurityException {
-    return word(certificate.getEncoded())
-        + " "
-        + word(key.getEncoded())
-        + " "
-        + word(authority.getEncoded());
+    StringBuilder words =
+        new StringBuilder(word(certificate.getEncoded()))
+            .append(' ')
+            .append(word(key.getEncoded()))
+            .append(' ')
+            .append(trusted.byHostName() ? HOSTS_NAME : RUNS_NAME);
+    for (X509Certificate authority : trusted.authorities()) {
+      words.append(' ').append(word(authority.getEncoded()));
+    }
+    return words.toString();
   }
 
   /** Reads such words. */
   static MachineCertificate ofWords(String[] words) throws GeneralSecurityException {
-    if (words.length != 3) {
+    if (words.length < 4 || !Set.of(RUNS_NAME, HOSTS_NAME).contains(words[2])) {
       throw new GeneralSecurityException(words.length + " words are no certificate");
     }
+    List<X509Certificate> authorities = new ArrayList<>();
+    for (String word : Arrays.asList(words).subList(3, words.length)) {
+      authorities.add(certificate(bytes(word)));
+    }
     return new MachineCertificate(
-        certificate(bytes(words[0])), key(bytes(words[1])), certificate(bytes(words[2])));
+        certificate(bytes(words[0])),
+        key(bytes(words[1])),
+        new Trusted(authorities, words[2].equals(HOSTS_NAME)));
   }
 
   /** Keys that nobody has. */

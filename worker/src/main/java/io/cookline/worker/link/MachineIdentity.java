@@ -21,6 +21,7 @@ final class MachineIdentity {
   private final EventLoopGroup io;
 
   private volatile @Nullable Known known;
+  private volatile MachineLink.@Nullable Place tried;
 
   private record Known(MachineLink.Place place, MachineCertificate certificate) {
 
@@ -39,11 +40,8 @@ final class MachineIdentity {
     }
   }
 
-  /**
-   * @param instance of which process on which machine this is
-   */
-  MachineIdentity(String instance, MachineLink.Places places, EventLoopGroup io) {
-    this.enrolment = new Enrolment(instance, io);
+  MachineIdentity(Enrolment enrolment, MachineLink.Places places, EventLoopGroup io) {
+    this.enrolment = enrolment;
     this.places = places;
     this.io = io;
   }
@@ -56,6 +54,7 @@ final class MachineIdentity {
    */
   boolean refresh() throws IOException, GeneralSecurityException {
     MachineLink.Place now = places.find();
+    tried = now;
     Known before = known;
     Known next =
         new Known(
@@ -94,13 +93,18 @@ final class MachineIdentity {
     return Optional.ofNullable(known).map(Known::introduction);
   }
 
+  /** Where the coordinator was looked for last, for messages. */
+  String address() {
+    MachineLink.Place last = tried;
+    return last == null ? "nowhere" : last.host() + ":" + last.port();
+  }
+
   /** A channel to the coordinator, after {@link #refresh}. */
   ManagedChannel channel() {
     Known now = known;
     if (now == null) {
       throw new IllegalStateException("nobody knows where the coordinator is");
     }
-    return LinkChannels.secured(
-        now.place().host(), now.place().port(), io, LinkChannels.tls(now.certificate()));
+    return LinkChannels.secured(now.place().host(), now.place().port(), io, now.certificate());
   }
 }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -113,14 +114,16 @@ public final class MachineLink implements AutoCloseable {
    * A link that is not begun.
    *
    * @param patience how long a coordinator that is out of reach is waited for
+   * @param own a certificate that the user has from elsewhere, for a run that wants one
    */
-  public MachineLink(Offer offer, Places places, Workers workers, Duration patience) {
+  public MachineLink(
+      Offer offer, Places places, Workers workers, Duration patience, Optional<OwnIdentity> own) {
     this.offer = offer;
     this.name = offer.name();
     this.workers = workers;
     this.io = IoThreads.create();
     this.patience = patience;
-    this.identity = new MachineIdentity(offer.instance(), places, io);
+    this.identity = new MachineIdentity(new Enrolment(offer.instance(), own, io), places, io);
   }
 
   /**
@@ -149,12 +152,13 @@ public final class MachineLink implements AutoCloseable {
         } else if (LinkChannels.isFinal(broke)) {
           throw new LinkRefusedException(text(broke));
         }
-        trouble = text(broke);
+        trouble = trouble(broke, MistrustException.behind(broke));
       } catch (StatusRuntimeException refused) {
-        if (refused.getStatus().getCode() == Status.Code.UNAUTHENTICATED) {
-          throw new LinkRefusedException(text(refused.getStatus()));
+        Status status = refused.getStatus();
+        if (status.getCode() == Status.Code.UNAUTHENTICATED) {
+          throw new LinkRefusedException(text(status));
         }
-        trouble = text(refused.getStatus());
+        trouble = trouble(status, MistrustException.behindEnrolment(status));
       } catch (IOException | GeneralSecurityException | IllegalArgumentException notNow) {
         trouble = String.valueOf(notNow.getMessage());
       }
@@ -213,6 +217,22 @@ public final class MachineLink implements AutoCloseable {
     } finally {
       channel.shutdownNow();
     }
+  }
+
+  /**
+   * What is wrong, if it may pass: whoever has got in once is not put out by a stranger who is
+   * there for a while.
+   */
+  private String trouble(Status status, Optional<MistrustException> mistrust)
+      throws LinkRefusedException {
+    if (mistrust.isEmpty()) {
+      return text(status);
+    }
+    String why = "the coordinator at " + identity.address() + " " + mistrust.get().getMessage();
+    if (!everHeard) {
+      throw new LinkRefusedException(why, mistrust.get().cure());
+    }
+    return why;
   }
 
   private static String text(Status status) {

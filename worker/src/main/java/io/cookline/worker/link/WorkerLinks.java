@@ -64,7 +64,7 @@ final class WorkerLinks {
             yield LinkChannels.plain(now.host(), now.port(), io);
           }
           case WorkerIdentity.Certified(MachineCertificate certificate) ->
-              LinkChannels.secured(now.host(), now.port(), io, LinkChannels.tls(certificate));
+              LinkChannels.secured(now.host(), now.port(), io, certificate);
         };
     return new Dialled(
         session.begin(

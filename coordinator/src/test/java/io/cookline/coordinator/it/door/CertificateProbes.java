@@ -3,6 +3,7 @@ package io.cookline.coordinator.it.door;
 import io.cookline.coordinator.trust.RunAuthority;
 import io.cookline.worker.link.JoinString;
 import io.cookline.worker.link.MachineCertificate;
+import io.cookline.worker.link.Trusted;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +74,8 @@ final class CertificateProbes {
 
   private static MachineCertificate signedByItself(Door door) throws Exception {
     RunAuthority self = RunAuthority.create(Door.NOW);
-    return new MachineCertificate(self.certificate(), self.key(), door.authority().certificate());
+    return new MachineCertificate(
+        self.certificate(), self.key(), Trusted.ofRun(door.authority().certificate()));
   }
 
   private static MachineCertificate signedByAMachine(Door door) throws Exception {
@@ -85,11 +87,12 @@ final class CertificateProbes {
   private static MachineCertificate withoutItsKey(Door door) throws Exception {
     KeyPair others = Door.newKeys();
     MachineCertificate machine = door.enrolled(Door.newInstance());
-    return new MachineCertificate(machine.certificate(), others.getPrivate(), machine.authority());
+    return new MachineCertificate(machine.certificate(), others.getPrivate(), machine.trusted());
   }
 
   private static MachineCertificate coordinators(Door door) throws Exception {
     RunAuthority.Identity own = door.authority().coordinator(Door.NOW);
-    return new MachineCertificate(own.certificate(), own.key(), door.authority().certificate());
+    return new MachineCertificate(
+        own.certificate(), own.key(), Trusted.ofRun(door.authority().certificate()));
   }
 }

@@ -6,6 +6,7 @@ import io.cookline.coordinator.trust.RunTrust;
 import io.cookline.worker.link.JoinString;
 import io.cookline.worker.link.MachineCertificate;
 import io.cookline.worker.link.MachineEnd;
+import io.cookline.worker.link.Trusted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -61,6 +62,6 @@ public record Door(int port, JoinString join, RunAuthority authority) {
     return new MachineCertificate(
         by.machine(keys.getPublic().getEncoded(), instance, Clock.offset(NOW, when)),
         keys.getPrivate(),
-        authority.certificate());
+        Trusted.ofRun(authority.certificate()));
   }
 }

@@ -2,6 +2,7 @@ package io.cookline.coordinator.it.door;
 
 import io.cookline.coordinator.trust.RunAuthority;
 import io.cookline.worker.link.MachineCertificate;
+import io.cookline.worker.link.Trusted;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.KeyPair;
@@ -36,14 +37,15 @@ public final class Impostor implements AutoCloseable {
         new MachineCertificate(
             authority.machine(keys.getPublic().getEncoded(), Door.newInstance(), Door.NOW),
             keys.getPrivate(),
-            authority.certificate()));
+            Trusted.ofRun(authority.certificate())));
   }
 
   /** Shows what this authority signed for its coordinator. */
   public static Impostor ofAnotherRun(RunAuthority authority) throws Exception {
     RunAuthority.Identity own = authority.coordinator(Door.NOW);
     return new Impostor(
-        new MachineCertificate(own.certificate(), own.key(), authority.certificate()));
+        new MachineCertificate(
+            own.certificate(), own.key(), Trusted.ofRun(authority.certificate())));
   }
 
   private void listen() {

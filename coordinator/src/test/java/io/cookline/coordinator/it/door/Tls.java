@@ -58,7 +58,10 @@ final class Tls {
     store.load(null, null);
     char[] password = "x".toCharArray();
     store.setKeyEntry(
-        "own", shown.key(), password, new Certificate[] {shown.certificate(), shown.authority()});
+        "own",
+        shown.key(),
+        password,
+        new Certificate[] {shown.certificate(), shown.trusted().authorities().getFirst()});
     KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
     factory.init(store, password);
     return factory.getKeyManagers();
