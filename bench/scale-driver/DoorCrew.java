@@ -32,6 +32,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -57,8 +58,7 @@ final class DoorCrew implements Scale.Crew {
             new DoorSetup(
                 new Address("127.0.0.1", 0),
                 4 * workers + 100,
-                authority,
-                JoinSecrets.afresh(clock),
+                new DoorSetup.Entry(authority, JoinSecrets.afresh(clock), Optional.empty()),
                 clock));
     KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
     keys.initialize(new ECGenParameterSpec("secp256r1"));

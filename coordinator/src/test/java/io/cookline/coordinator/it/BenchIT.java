@@ -63,6 +63,13 @@ class BenchIT {
         .doesNotContain("old");
   }
 
+  @Test
+  void theCoordinatorsPartsAreDrivenEveryWay() throws Exception {
+    Finished driven = bash("'%s/scale' 2:2000 2:2000:link 2:2000:door".formatted(BENCH));
+    assertThat(driven.exit()).as(driven.err()).isZero();
+    assertThat(driven.out().lines()).hasSize(4);
+  }
+
   private static List<Path> commands() throws Exception {
     try (Stream<Path> files = Files.list(BENCH)) {
       return files
