@@ -26,18 +26,24 @@ import io.cookline.worker.link.MachineEnd;
 import io.cookline.worker.link.MachineLink;
 import io.cookline.worker.link.OwnIdentity;
 import io.cookline.worker.link.Trusted;
+import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +53,7 @@ class OwnCertificatesTest {
 
   private static final String INSTANCE = "0123456789abcdef0123456789abcdef";
   private static final String OTHER = "fedcba9876543210fedcba9876543210";
+  private static final int MOST = 100;
   private static final String HOST = "127.0.0.1";
   private static final Clock NOW = Clock.systemUTC();
   private static final UserPki.Request AS_A_MACHINE =
@@ -81,7 +88,7 @@ class OwnCertificatesTest {
   private DoorServer door(Optional<OwnIdentity> own) throws Exception {
     return net.server.openDoor(
         new DoorSetup(
-            new Address(HOST, 0), 100, new DoorSetup.Entry(authority, secrets, own), NOW));
+            new Address(HOST, 0), MOST, new DoorSetup.Entry(authority, secrets, own), NOW));
   }
 
   private JoinString join() {
@@ -209,6 +216,28 @@ class OwnCertificatesTest {
       assertThat(work(machine.channel(shown, door.port()))).isEqualTo(Status.Code.UNAUTHENTICATED);
     }
     assertThat(net.events).isEmpty();
+  }
+
+  @Test
+  void whoever_has_only_the_users_certificate_stays_among_the_strangers() throws Exception {
+    ManagedChannel known = machine.channel(enrol(join(), ours), door.port());
+    assertThat(serve(known)).isInstanceOf(MachineOrder.class);
+    ManagedChannel stranger = machine.channel(ours, door.port());
+    assertThat(serve(stranger)).isEqualTo(Status.Code.UNAUTHENTICATED);
+    CountDownLatch sentAway = new CountDownLatch(1);
+    stranger.notifyWhenStateChanged(ConnectivityState.READY, sentAway::countDown);
+    List<Socket> crowd = new ArrayList<>();
+    try {
+      for (int i = 0; i < MOST; i++) {
+        crowd.add(new Socket(InetAddress.getLoopbackAddress(), door.port()));
+      }
+      assertThat(sentAway.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(known.getState(false)).isEqualTo(ConnectivityState.READY);
+    } finally {
+      for (Socket one : crowd) {
+        one.close();
+      }
+    }
   }
 
   @Test
