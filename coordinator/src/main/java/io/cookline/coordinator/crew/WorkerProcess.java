@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** One worker's JVM. Its standard input stays open as long as this JVM lives. */
 final class WorkerProcess {
@@ -17,11 +20,16 @@ final class WorkerProcess {
       "; if there are too many processes or threads: ulimit -u, pids.max, or fewer with -j";
 
   private final Process process;
+
+  /** Done once it is known that the process is gone. */
+  private volatile CompletableFuture<?> told;
+
   private final ChildOutput output;
   private final Path log;
 
   private WorkerProcess(Process process, ChildOutput output, Path log) {
     this.process = process;
+    this.told = process.onExit();
     this.output = output;
     this.log = log;
   }
@@ -97,7 +105,7 @@ final class WorkerProcess {
 
   /** Runs this when the process is gone, on some thread. */
   void onExit(Runnable gone) {
-    var _ = process.onExit().thenRun(gone);
+    told = process.onExit().thenRun(gone);
   }
 
   /** Whether a process that is gone was ended by somebody: the shell's way of saying so. */
@@ -115,8 +123,17 @@ final class WorkerProcess {
     return cause.toString();
   }
 
+  /** Waits until the process is gone and whoever wanted to know knows; false if it stays. */
   boolean waitFor(long timeout, TimeUnit unit) throws InterruptedException {
-    return process.waitFor(timeout, unit);
+    try {
+      told.get(timeout, unit);
+      return true;
+    } catch (TimeoutException stays) {
+      return false;
+    } catch (ExecutionException notTold) {
+      // It is gone all the same.
+      return true;
+    }
   }
 
   /** Ends it with all that it started, by its own handle. */

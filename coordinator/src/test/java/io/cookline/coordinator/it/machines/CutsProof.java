@@ -29,13 +29,14 @@ final class CutsProof implements MachinesProof.Disturber {
   /** So long after a cut what the host holds may be another's. */
   private static final Duration LEASE = Duration.ofSeconds(15);
 
+  private final Kind[] kinds;
   private final Path folder;
   private final AtomicInteger left;
   private final SplittableRandom random;
   private final List<Cut> cuts = Collections.synchronizedList(new ArrayList<>());
   private volatile boolean over;
 
-  private enum Kind {
+  enum Kind {
     BOTH_WAYS,
     INBOUND,
     OUTBOUND,
@@ -44,7 +45,8 @@ final class CutsProof implements MachinesProof.Disturber {
 
   private record Cut(int host, Kind kind, Instant from, Instant to) {}
 
-  CutsProof(Path folder, int times, SplittableRandom random) {
+  CutsProof(Path folder, int times, SplittableRandom random, Kind... kinds) {
+    this.kinds = kinds.length == 0 ? Kind.values() : kinds;
     this.folder = folder;
     this.left = new AtomicInteger(times);
     this.random = random;
@@ -102,7 +104,7 @@ final class CutsProof implements MachinesProof.Disturber {
       if (over || left.getAndDecrement() <= 0) {
         return;
       }
-      Kind kind = Kind.values()[own.nextInt(Kind.values().length)];
+      Kind kind = kinds[own.nextInt(kinds.length)];
       begin(host, process, kind);
       Instant from = Instant.now();
       // As many short ones as long ones: from a hiccup to what nobody waits for.
@@ -160,7 +162,8 @@ final class CutsProof implements MachinesProof.Disturber {
     long longest = cuts.stream().filter(cut -> lasted(cut).compareTo(LEASE) > 0).count();
     System.out.printf(
         "%d cuts (%d of over %d s): %d pages once each; %d asked for again (%d said so), a page %d"
-            + " times at most; %d requests of a host that was cut off for longer than its lease%n",
+            + " times at most; %d results came too late; %d requests of a host that was cut off for"
+            + " longer than its lease%n",
         cuts.size(),
         longest,
         LEASE.toSeconds(),
@@ -168,6 +171,7 @@ final class CutsProof implements MachinesProof.Disturber {
         requests.size() - PAGES,
         end.count("retried"),
         MachinesProof.mostTimesAsked(requests),
+        joined.staleResults(),
         late);
     assertThat(late).isZero();
   }

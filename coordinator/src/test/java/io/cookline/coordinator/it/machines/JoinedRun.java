@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -105,6 +107,15 @@ final class JoinedRun {
             machine.name(),
             "--logs",
             folder.resolve("logs").toString());
+  }
+
+  /** How many results came too late to count. */
+  long staleResults() throws IOException {
+    Matcher said =
+        Pattern.compile("\"stale_results\": *(\\d+)")
+            .matcher(Files.readString(folder.resolve("run/summary.json")));
+    assertThat(said.find()).isTrue();
+    return Long.parseLong(said.group(1));
   }
 
   /** Which of its pages one host asked for. */

@@ -39,6 +39,7 @@ public final class MachinesProof {
     Disturber disturber =
         switch (arguments[0]) {
           case "cuts" -> new CutsProof(folder, times, random);
+          case "pauses" -> new CutsProof(folder, times, random, CutsProof.Kind.STOOD_STILL);
           case "restarts" -> new RestartsProof(folder, times, random);
           case "cost" -> new CostProof(folder, times);
           case "mix" -> new MixProof(folder, times, random);
