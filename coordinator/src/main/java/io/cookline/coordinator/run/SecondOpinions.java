@@ -122,8 +122,7 @@ final class SecondOpinions {
   private boolean failed(Crewmate mate, Outcome outcome) {
     Effect.Commit first = asked.remove(outcome.seq());
     if (first != null) {
-      // Two machines are of one mind: it is the item.
-      var _ = standing(first.worker().machine()).did();
+      standing(first.worker().machine()).agreed();
       return false;
     }
     String machine = mate.id().machine();
@@ -176,10 +175,10 @@ final class SecondOpinions {
     return unasked;
   }
 
-  /** Whether this worker is of a machine that is held back. */
+  /** Whether this worker is of a machine that is held back, and there is a better one. */
   boolean heldBack(Crewmate mate) {
     Standing standing = standings.get(mate.id().machine());
-    return standing != null && standing.heldBack();
+    return standing != null && standing.heldBack() && somebodyElse(mate.id().machine());
   }
 
   /** Whether it may have an item all the same, to see whether it can do one by now. */
@@ -192,7 +191,10 @@ final class SecondOpinions {
 
   /** It has one. */
   void tries(Crewmate mate) {
-    standing(mate.id().machine()).tries(now);
+    Standing standing = standings.get(mate.id().machine());
+    if (standing != null) {
+      standing.tries(now);
+    }
   }
 
   private Standing standing(String machine) {

@@ -11,7 +11,7 @@ final class Standing {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
-  /** Whether it ever did an item, or failed at one that another failed at too. */
+  /** Whether it ever did an item, or failed at one through no fault of its own. */
   private boolean proven;
 
   private boolean failedLast;
@@ -32,6 +32,16 @@ final class Standing {
     heldBack = false;
     pause = FIRST_PAUSE.toNanos();
     return wasHeldBack;
+  }
+
+  /**
+   * Another failed at it too: it was the item. That says nothing for a machine that did none yet,
+   * or that others have overruled: every list has items that nobody can do.
+   */
+  void agreed() {
+    if (overruled == 0) {
+      failedLast = false;
+    }
   }
 
   /** It failed, maybe through a fault of its own; true if it is not to be believed at once. */

@@ -51,17 +51,43 @@ class SecondOpinionsTest {
   }
 
   @Test
-  void what_two_machines_fail_at_has_failed_and_neither_is_blamed() {
+  void what_two_machines_fail_at_has_failed_and_proves_nothing_of_the_first() {
     StateBench run = twoMachines(40);
-    long item = given(run, BAD).getFirst();
+    agree(run, given(run, BAD).getFirst());
+
+    assertThat(run.reported(BAD, run.outcome(given(run, BAD).get(1), noSuchHost(), 3)))
+        .as("it has done nothing yet")
+        .noneMatch(Effect.Commit.class::isInstance);
+  }
+
+  @Test
+  void a_machine_that_does_items_is_believed_again_when_another_fails_too() {
+    StateBench run = twoMachines(40);
+    List<Long> items = given(run, BAD);
+    run.done(BAD, items.getFirst());
+    run.reported(BAD, run.outcome(items.get(1), noSuchHost(), 3));
+    agree(run, items.get(2));
+
+    assertThat(run.reported(BAD, run.outcome(items.get(3), noSuchHost(), 3)))
+        .hasAtLeastOneElementOfType(Effect.Commit.class);
+  }
+
+  /** BAD fails at this, and GOOD then too. */
+  private void agree(StateBench run, long item) {
     run.reported(BAD, run.outcome(item, noSuchHost(), 3));
     doAll(run, GOOD, 4);
-
     List<Effect> effects = run.reported(GOOD, run.outcome(item, noSuchHost(), 2));
     assertThat(effects).filteredOn(Effect.Commit.class::isInstance).hasSize(1);
-    assertThat(run.reported(BAD, run.outcome(given(run, BAD).get(1), noSuchHost(), 3)))
-        .as("it is proven by now, and failed once in a row")
-        .hasAtLeastOneElementOfType(Effect.Commit.class);
+  }
+
+  @Test
+  void a_machine_that_was_held_back_gets_all_when_no_better_one_is_left() {
+    StateBench run = heldBack(200);
+    fail(run, BAD);
+    int before = given(run, BAD).size();
+
+    run.on(new Event.MachineGone("good", "it left"));
+    assertThat(given(run, BAD)).hasSizeGreaterThan(before + 1);
   }
 
   @Test
