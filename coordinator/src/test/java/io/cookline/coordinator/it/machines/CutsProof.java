@@ -68,7 +68,7 @@ final class CutsProof implements MachinesProof.Disturber {
     cuts.clear();
     over = false;
     try (ExecutorService cutters = Executors.newCachedThreadPool();
-        Started run = joined.start("--in-flight", "4")) {
+        Started run = joined.start(4)) {
       List<Future<?>> all = new ArrayList<>();
       List<Started> hosts = new ArrayList<>();
       try {
@@ -100,7 +100,7 @@ final class CutsProof implements MachinesProof.Disturber {
   private void cutAgainAndAgain(Machine host, int number, Started process, SplittableRandom own)
       throws Exception {
     while (!over) {
-      pause(Duration.ofMillis(own.nextLong(500, 8_000)));
+      MachinesProof.pause(own.nextLong(500, 8_000), () -> over);
       if (over || left.getAndDecrement() <= 0) {
         return;
       }
@@ -108,7 +108,7 @@ final class CutsProof implements MachinesProof.Disturber {
       begin(host, process, kind);
       Instant from = Instant.now();
       // As many short ones as long ones: from a hiccup to what nobody waits for.
-      pause(Duration.ofMillis(Math.round(100 * Math.pow(600, own.nextDouble()))));
+      MachinesProof.pause(Math.round(100 * Math.pow(600, own.nextDouble())), () -> over);
       cuts.add(new Cut(number, kind, from, Instant.now()));
       if (kind == Kind.STOOD_STILL) {
         signal(process, "CONT");
@@ -133,14 +133,6 @@ final class CutsProof implements MachinesProof.Disturber {
     for (ProcessHandle each : all) {
       // One that has just ended is none that could stand still.
       var _ = Shell.anyway("kill", "-" + name, Long.toString(each.pid()));
-    }
-  }
-
-  /** Waits, or until the run is over. */
-  private void pause(Duration time) throws InterruptedException {
-    Instant end = Instant.now().plus(time);
-    while (!over && Instant.now().isBefore(end)) {
-      Thread.sleep(Math.clamp(Duration.between(Instant.now(), end).toMillis(), 1, 50));
     }
   }
 

@@ -21,7 +21,7 @@ class JoinIT {
   void machinesComeAndGoWhileTheRunGoesOn() throws Exception {
     try (Machines machines = Machines.withHosts(2)) {
       JoinedRun joined = new JoinedRun(folder, machines, 2).pages(0, 120);
-      try (Started run = joined.start("--in-flight", "4");
+      try (Started run = joined.start(4);
           Started first = joined.join(machines.host(1))) {
         run.awaitErr(line -> line.contains("w1@m1 joined"));
         first.signal("TERM");
@@ -42,7 +42,7 @@ class JoinIT {
   void aCoordinatorThatIsKilledAndResumedTakesItsMachinesBackWithWhatTheyHave() throws Exception {
     try (Machines machines = Machines.withHosts(1)) {
       JoinedRun joined = new JoinedRun(folder, machines, 1).pages(0, 80);
-      try (Started run = joined.start("--in-flight", "4");
+      try (Started run = joined.start(4);
           Started machine = joined.join(machines.host(1))) {
         run.awaitErr(line -> line.contains("w1@m1 joined"));
         run.awaitErr(line -> line.matches(".*\\b[1-9][0-9]*/80 items.*"));
@@ -65,7 +65,7 @@ class JoinIT {
   void aCutOfAnyLengthAndDirectionLosesAndDoublesNothing() throws Exception {
     try (Machines machines = Machines.withHosts(2)) {
       JoinedRun joined = new JoinedRun(folder, machines, 2).pages(0, 160);
-      try (Started run = joined.start("--in-flight", "2");
+      try (Started run = joined.start(2);
           Started first = joined.join(machines.host(1));
           Started second = joined.join(machines.host(2))) {
         run.awaitErr(line -> line.contains("w1@m1 joined"));

@@ -58,30 +58,37 @@ final class JoinedRun {
     return this;
   }
 
+  /** A run of all that stands in items.txt, in order, and more that it is to be told. */
+  static String[] scrape(String... more) {
+    return Stream.concat(
+            Stream.of(
+                "run",
+                "scrape",
+                "-i",
+                "items.txt",
+                "-O",
+                "out.tsv",
+                "-k",
+                "--run-dir",
+                "run",
+                "--allow-net",
+                "10.77.0.0/24"),
+            Stream.of(more))
+        .toArray(String[]::new);
+  }
+
   /** Starts the coordinator, which has no workers of its own. */
-  Started start(String... more) throws IOException {
+  Started start(int inFlight) throws IOException {
     return coordinator()
         .start(
-            Stream.concat(
-                    Stream.of(
-                        "run",
-                        "scrape",
-                        "-i",
-                        "items.txt",
-                        "-O",
-                        "out.tsv",
-                        "-k",
-                        "--run-dir",
-                        "run",
-                        "--allow-net",
-                        "10.77.0.0/24",
-                        "--listen",
-                        machines.coordinator().address(),
-                        "-j",
-                        "0",
-                        "-v"),
-                    Stream.of(more))
-                .toArray(String[]::new));
+            scrape(
+                "--listen",
+                machines.coordinator().address(),
+                "-j",
+                "0",
+                "--in-flight",
+                Integer.toString(inFlight),
+                "-v"));
   }
 
   /** Starts another coordinator, where one was killed. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -48,6 +49,14 @@ public final class MachinesProof {
     disturber.disturb();
     Shell.run(folder, "rm -rf \"$1\"", folder.toString());
     System.exit(0);
+  }
+
+  /** How long a trouble lasts, and how long there is none: so long, or until the run is over. */
+  static void pause(long millis, BooleanSupplier over) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (!over.getAsBoolean() && System.nanoTime() - end < 0) {
+      Thread.sleep(Math.clamp(TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()), 1, 50));
+    }
   }
 
   /** A run's end, which must be a good one. */

@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -114,29 +112,13 @@ final class MixProof implements MachinesProof.Disturber {
     return Cookline.in(own)
         .behind(machines.coordinator().command())
         .start(
-            "run",
-            "scrape",
-            "-i",
-            "items.txt",
-            "-O",
-            "out.tsv",
-            "-k",
-            "--run-dir",
-            "run",
-            "--allow-net",
-            "10.77.0.0/24",
-            "--slf",
-            "machines",
-            "--ssh",
-            machines.sshCommand(),
-            "--in-flight",
-            "4",
-            "-v");
+            JoinedRun.scrape(
+                "--slf", "machines", "--ssh", machines.sshCommand(), "--in-flight", "4", "-v"));
   }
 
   private void trouble(Machine host, SplittableRandom own) throws Exception {
     while (!over) {
-      pause(own.nextInt(2_000, 12_000));
+      MachinesProof.pause(own.nextInt(2_000, 12_000), () -> over);
       if (over || left.getAndDecrement() <= 0) {
         return;
       }
@@ -148,18 +130,18 @@ final class MixProof implements MachinesProof.Disturber {
       switch (kind) {
         case POWER -> {
           host.crash();
-          pause(millis);
+          MachinesProof.pause(millis, () -> over);
           host.mend();
           host.startSshd();
         }
         case CUT, CUT_INBOUND, CUT_OUTBOUND -> {
           cut(host, kind);
-          pause(millis);
+          MachinesProof.pause(millis, () -> over);
           host.mend();
         }
         case REMOVED_AND_ADDED -> {
           list("1/" + host.name(), false);
-          pause(millis);
+          MachinesProof.pause(millis, () -> over);
           list("1/" + host.name(), true);
         }
         case WORKER_KILLED -> kill(host, "WorkerMain");
@@ -191,14 +173,6 @@ final class MixProof implements MachinesProof.Disturber {
         .filter(process -> process.info().command().orElse("").endsWith("java"))
         .findAny()
         .ifPresent(ProcessHandle::destroyForcibly);
-  }
-
-  /** Waits, or until the run is over. */
-  private void pause(long millis) throws InterruptedException {
-    Instant end = Instant.now().plusMillis(millis);
-    while (!over && Instant.now().isBefore(end)) {
-      Thread.sleep(Math.clamp(Duration.between(Instant.now(), end).toMillis(), 1, 50));
-    }
   }
 
   private void check(Path own, List<WebServer.Request> requests, Finished end) throws IOException {

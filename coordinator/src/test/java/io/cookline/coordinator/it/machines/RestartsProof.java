@@ -58,7 +58,7 @@ final class RestartsProof implements MachinesProof.Disturber {
   }
 
   private void round(Machines machines, JoinedRun joined) throws Exception {
-    Started run = joined.start("--in-flight", "4");
+    Started run = joined.start(4);
     try (Started first = joined.join(machines.host(1));
         Started second = joined.join(machines.host(2))) {
       run.awaitErr(line -> line.contains("w1@m1 joined"));

@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,24 +35,6 @@ class SshIT {
     return Files.write(folder.resolve("items.txt"), items);
   }
 
-  private static String[] scrape(String... more) {
-    return Stream.concat(
-            Stream.of(
-                "run",
-                "scrape",
-                "-i",
-                "items.txt",
-                "-O",
-                "out.tsv",
-                "-k",
-                "--run-dir",
-                "run",
-                "--allow-net",
-                "10.77.0.0/24"),
-            Stream.of(more))
-        .toArray(String[]::new);
-  }
-
   private void assertEachPageOnce(int count) throws Exception {
     List<String> titles = new ArrayList<>();
     IntStream.range(0, count).forEach(n -> titles.add("Title " + n));
@@ -67,7 +48,8 @@ class SshIT {
       input(pages(400, web));
 
       Finished run =
-          on(machines).run(scrape("-S", "1/m1,1/root@m2", "--ssh", machines.sshCommand(), "-v"));
+          on(machines)
+              .run(JoinedRun.scrape("-S", "1/m1,1/root@m2", "--ssh", machines.sshCommand(), "-v"));
       assertThat(run.err()).contains("machine m1 joined", "machine m2 joined");
       assertThat(run.exit()).as(run.err()).isZero();
       assertEachPageOnce(400);
@@ -90,7 +72,8 @@ class SshIT {
       WebServer web = WebServer.on(machines.web());
       input(pages(40, web));
 
-      Finished run = on(machines).run(scrape("-S", "1/m1,1/m2", "--ssh", machines.sshCommand()));
+      Finished run =
+          on(machines).run(JoinedRun.scrape("-S", "1/m1,1/m2", "--ssh", machines.sshCommand()));
       assertThat(run.exit()).as(run.err()).isZero();
       assertThat(run.count("ok")).isEqualTo(40);
       assertEachPageOnce(40);
@@ -108,7 +91,8 @@ class SshIT {
       machines.host(2).forgetNames();
       input(pages(400, WebServer.on(machines.web())));
 
-      Finished run = on(machines).run(scrape("-S", "1/m1,1/m2", "--ssh", machines.sshCommand()));
+      Finished run =
+          on(machines).run(JoinedRun.scrape("-S", "1/m1,1/m2", "--ssh", machines.sshCommand()));
       assertThat(run.exit()).as(run.err()).isZero();
       assertThat(run.count("failed")).isZero();
       assertEachPageOnce(400);
@@ -124,7 +108,7 @@ class SshIT {
       machines.host(1).stopSshd();
       input(pages(4, WebServer.on(machines.web())));
 
-      Finished run = on(machines).run(scrape("-S", "m1", "--ssh", machines.sshCommand()));
+      Finished run = on(machines).run(JoinedRun.scrape("-S", "m1", "--ssh", machines.sshCommand()));
       assertThat(run.exit()).as(run.err()).isEqualTo(3);
       assertThat(run.err()).contains("none of the machines can be had", "Connection refused");
     }
@@ -139,7 +123,7 @@ class SshIT {
       try (Started run =
           on(machines)
               .start(
-                  scrape(
+                  JoinedRun.scrape(
                       "-S",
                       "1/m1,1/m2",
                       "--ssh",
@@ -167,7 +151,7 @@ class SshIT {
       try (Started run =
           on(machines)
               .start(
-                  scrape(
+                  JoinedRun.scrape(
                       "--slf",
                       "machines",
                       "--ssh",
