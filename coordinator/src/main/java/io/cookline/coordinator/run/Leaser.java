@@ -64,7 +64,7 @@ final class Leaser {
       }
       return;
     }
-    if (opinions.heldBack(mate) && !opinions.mayTry(mate)) {
+    if (opinions.failedEnough(mate) || (opinions.heldBack(mate) && !opinions.mayTry(mate))) {
       return;
     }
     List<Long> shard = shardFor(mate);

@@ -94,12 +94,15 @@ final class Reports {
    * What was put aside and finds nobody who could do better counts.
    *
    * @param all whether nobody is asked any more
+   * @return whether there was any: its machine may have more to fail at
    */
-  void settle(boolean all) {
-    for (Effect.Commit first : opinions.unasked(all)) {
+  boolean settle(boolean all) {
+    List<Effect.Commit> unasked = opinions.unasked(all);
+    for (Effect.Commit first : unasked) {
       sharder.left(first.outcome().seq());
       commit(crew.find(first.worker()), first);
     }
+    return !unasked.isEmpty();
   }
 
   private void commit(@Nullable Crewmate mate, Effect.Commit commit) {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param ends what ends the run early
  * @param silence after which a worker is given up
  * @param machinesBefore those that were there when an earlier coordinator was last heard of
+ * @param others whether other machines may work at it, now or later
  * @param pure whether an item may be performed by two workers at once, since it does nothing but
  *     compute
  */
@@ -28,6 +29,7 @@ public record RunShape(
     Ends ends,
     Duration silence,
     Set<String> machinesBefore,
+    boolean others,
     boolean pure) {
 
   /** A run that no other machine was at, and whose items are performed by one worker at a time. */
@@ -50,6 +52,7 @@ public record RunShape(
         ends,
         silence,
         Set.of(),
+        false,
         false);
   }
 }

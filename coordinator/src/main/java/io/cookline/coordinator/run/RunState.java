@@ -55,7 +55,7 @@ public final class RunState {
     this.homecoming = new Homecoming(shape.machinesBefore(), shape.silence(), now);
     this.ending = new Ending(shape.ends(), now);
     this.crew = new Crewmates(shape.inFlight());
-    this.opinions = new SecondOpinions(crew, effects, now);
+    this.opinions = new SecondOpinions(crew, shape.others(), effects, now);
     this.leaser =
         new Leaser(beginning.epoch(), crew, sharder, quarantine, opinions, ledger, effects);
     this.stragglers = new Stragglers(crew, leaser, quarantine, ledger, effects);
@@ -301,7 +301,7 @@ public final class RunState {
     }
     effects.addAll(permits.due(now));
     boolean waitIsOver = homecoming.endsNow(now);
-    if (sharder.releaseDue(now) || waitIsOver || opinions.somebodyMayTry()) {
+    if (sharder.releaseDue(now) || waitIsOver || opinions.somebodyMayHaveMore()) {
       leaseAll();
     }
     if (shape.processes()) {
@@ -337,7 +337,9 @@ public final class RunState {
     if (finished) {
       return;
     }
-    reports.settle(ending.begun());
+    if (reports.settle(ending.begun())) {
+      leaseAll();
+    }
     End early = ending.end();
     if (ledger.isComplete()) {
       dismissAll();

@@ -3,6 +3,7 @@ package io.cookline.coordinator.run;
 import io.cookline.spi.FailureKind;
 import io.cookline.worker.engine.Failure;
 import io.cookline.worker.engine.Outcome;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -35,7 +36,14 @@ final class SecondOpinions {
           FailureKind.CERTIFICATE,
           FailureKind.BROKEN);
 
+  /** How long a better machine is waited for that is starting, or was cut off for a moment. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** So many failures of a machine may wait for another; after that it gets nothing to fail at. */
+  private static final int MOST_WAITING = 16;
+
   private final Crewmates crew;
+  private final boolean others;
   private final List<Effect> effects;
   private final Map<String, Standing> standings = new HashMap<>();
 
@@ -45,13 +53,18 @@ final class SecondOpinions {
   /** First opinions whose item another has, or will have, by item. */
   private final Map<Long, Effect.Commit> asked = new HashMap<>();
 
+  /** Whether others have taken some of what a machine got nothing more for. */
+  private boolean eased;
+
   private long now;
 
   /**
+   * @param others whether machines may come that are not there yet
    * @param effects takes what is to be done about it
    */
-  SecondOpinions(Crewmates crew, List<Effect> effects, long now) {
+  SecondOpinions(Crewmates crew, boolean others, List<Effect> effects, long now) {
     this.crew = crew;
+    this.others = others;
     this.effects = effects;
     this.now = now;
   }
@@ -70,10 +83,13 @@ final class SecondOpinions {
     return next;
   }
 
-  /** Whether a machine that is held back may have an item by now. */
-  boolean somebodyMayTry() {
-    return standings.values().stream()
-        .anyMatch(standing -> standing.heldBack() && standing.mayTry(now));
+  /** Whether a machine that got nothing may have an item by now. */
+  boolean somebodyMayHaveMore() {
+    boolean wasEased = eased;
+    eased = false;
+    return wasEased
+        || standings.values().stream()
+            .anyMatch(standing -> standing.heldBack() && standing.mayTry(now));
   }
 
   /** Whether items wait for another machine. */
@@ -83,7 +99,7 @@ final class SecondOpinions {
 
   /** Whether this outcome, a worker's that holds the item, is put aside: another shall try. */
   boolean putsAside(Crewmate mate, Outcome outcome) {
-    if (crew.teams().size() < 2 && standings.isEmpty()) {
+    if (!others && crew.teams().size() < 2 && standings.isEmpty()) {
       return false;
     }
     return switch (outcome.result()) {
@@ -126,12 +142,19 @@ final class SecondOpinions {
       return false;
     }
     String machine = mate.id().machine();
-    if (standing(machine).failed() && somebodyElse(machine)) {
+    if (standing(machine).failed() && mayAsk(machine)) {
       waiting.add(new Effect.Commit(mate.id(), outcome));
       effects.add(new Effect.Revoke(mate.id(), outcome.lease(), List.of(outcome.seq())));
       return true;
     }
     return false;
+  }
+
+  /** Whether somebody may do better, who is there or about to be. */
+  private boolean mayAsk(String machine) {
+    boolean there = somebodyElse(machine);
+    long alone = standing(machine).aloneFor(there, now);
+    return there || (others && alone < PATIENCE.toNanos());
   }
 
   private boolean somebodyElse(String machine) {
@@ -152,6 +175,7 @@ final class SecondOpinions {
     for (Iterator<Effect.Commit> all = waiting.iterator(); all.hasNext(); ) {
       Effect.Commit first = all.next();
       if (!first.worker().machine().equals(mate.id().machine())) {
+        eased |= waiting.size() >= MOST_WAITING;
         all.remove();
         asked.put(first.outcome().seq(), first);
         return first.outcome().seq();
@@ -170,15 +194,27 @@ final class SecondOpinions {
       return List.of();
     }
     List<Effect.Commit> unasked = new ArrayList<>();
-    waiting.removeIf(
-        first -> (all || !somebodyElse(first.worker().machine())) && unasked.add(first));
+    waiting.removeIf(first -> (all || !mayAsk(first.worker().machine())) && unasked.add(first));
     return unasked;
   }
 
-  /** Whether this worker is of a machine that is held back, and there is a better one. */
+  /**
+   * Whether this worker is of a machine that is held back, and there is a better one, or soon may
+   * be.
+   */
   boolean heldBack(Crewmate mate) {
     Standing standing = standings.get(mate.id().machine());
-    return standing != null && standing.heldBack() && somebodyElse(mate.id().machine());
+    return standing != null && standing.heldBack() && mayAsk(mate.id().machine());
+  }
+
+  /** Whether enough that this worker's machine failed at waits for another. */
+  boolean failedEnough(Crewmate mate) {
+    return waiting.size() >= MOST_WAITING
+        && waiting.stream()
+            .filter(first -> first.worker().machine().equals(mate.id().machine()))
+            .skip(MOST_WAITING - 1)
+            .findAny()
+            .isPresent();
   }
 
   /** Whether it may have an item all the same, to see whether it can do one by now. */

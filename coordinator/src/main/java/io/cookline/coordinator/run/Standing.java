@@ -23,6 +23,11 @@ final class Standing {
 
   private long pause = FIRST_PAUSE.toNanos();
 
+  /** Since when no better machine is known to be there, while {@link #alone} holds. */
+  private long aloneSince;
+
+  private boolean alone;
+
   /** It did an item, or failed at one through no fault of its own; true if it was held back. */
   boolean did() {
     boolean wasHeldBack = heldBack;
@@ -60,6 +65,19 @@ final class Standing {
     heldBack = true;
     nextTry = now + pause;
     return true;
+  }
+
+  /** Whether a better one is there; if not, for how many nanoseconds that has been noticed. */
+  long aloneFor(boolean betterIsThere, long now) {
+    if (betterIsThere) {
+      alone = false;
+      return 0;
+    }
+    if (!alone) {
+      alone = true;
+      aloneSince = now;
+    }
+    return now - aloneSince;
   }
 
   boolean heldBack() {

@@ -208,6 +208,7 @@ public final class Runner {
         spec.conduct().ends(),
         LinkProtocol.LEASE_TTL,
         machines,
+        spec.crewing().machines().any(),
         spec.crewing().strategy().processes() && spec.work().job().info().load() == Load.COMPUTES);
   }
 

@@ -304,6 +304,7 @@ class JoinedMachinesTest {
             like.ends(),
             like.silence(),
             Set.of("big1"),
+            true,
             false);
     return new StateBench(shape, LimitKeys.none(), new Beginning(2, new BitSet(), 0, 0, List.of()));
   }

@@ -31,6 +31,7 @@ class RunLoopTest {
             like.ends(),
             Duration.ofMillis(500),
             Set.of(),
+            false,
             false);
     RunState state =
         new RunState(

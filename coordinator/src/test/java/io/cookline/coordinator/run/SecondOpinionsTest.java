@@ -117,12 +117,12 @@ class SecondOpinionsTest {
     fail(run, BAD);
     assertThat(given(run, BAD)).as("nothing for now").hasSize(before);
 
-    alive(run, Duration.ofSeconds(11));
+    alive(run, Duration.ofSeconds(11), BAD, GOOD);
     assertThat(given(run, BAD)).hasSize(before + 1);
     fail(run, BAD);
-    alive(run, Duration.ofSeconds(11));
+    alive(run, Duration.ofSeconds(11), BAD, GOOD);
     assertThat(given(run, BAD)).as("twice as long as before").hasSize(before + 1);
-    alive(run, Duration.ofSeconds(11));
+    alive(run, Duration.ofSeconds(11), BAD, GOOD);
     assertThat(given(run, BAD)).hasSize(before + 2);
 
     List<Effect> effects = run.done(BAD, given(run, BAD).getLast());
@@ -159,6 +159,54 @@ class SecondOpinionsTest {
   }
 
   @Test
+  void a_bad_machine_that_is_the_first_to_join_costs_no_item_and_stops_getting_any() {
+    StateBench run = badIsFirst(400);
+    for (int round = 0; round < 20; round++) {
+      fail(run, BAD);
+    }
+    assertThat(given(run, BAD)).hasSizeLessThan(30);
+    int before = given(run, BAD).size();
+    fail(run, BAD);
+    assertThat(given(run, BAD)).hasSize(before);
+    assertThat(run.state.counts().failed()).isZero();
+
+    run.on(new Event.MachineJoined("good", 1, 1, List.of()));
+    run.joined(GOOD);
+    doAll(run, GOOD, 400);
+    doAll(run, GOOD, 400);
+    assertThat(given(run, GOOD)).containsAll(given(run, BAD).subList(0, 3));
+    assertThat(run.state.counts().failed()).isZero();
+  }
+
+  @Test
+  void a_machine_that_stays_alone_is_believed_in_the_end() {
+    StateBench run = badIsFirst(20);
+    for (int round = 0; round < 30 && run.ends().isEmpty(); round++) {
+      fail(run, BAD);
+      alive(run, Duration.ofSeconds(2), BAD);
+      commitAll(run);
+    }
+    assertThat(run.state.counts().failed()).isEqualTo(20);
+  }
+
+  @Test
+  void a_machine_stays_held_back_while_the_better_one_is_out_of_reach_for_a_moment() {
+    StateBench run = badIsFirst(400);
+    run.on(new Event.MachineJoined("good", 1, 1, List.of()));
+    run.joined(GOOD);
+    for (int step = 0; step < 6; step++) {
+      fail(run, BAD);
+      doAll(run, GOOD, 4);
+    }
+    run.on(new Event.LinkBroken(GOOD));
+    int before = given(run, BAD).size();
+    fail(run, BAD);
+    alive(run, Duration.ofSeconds(9), BAD);
+    assertThat(given(run, BAD)).hasSize(before);
+    assertThat(run.state.counts().failed()).isZero();
+  }
+
+  @Test
   void what_was_put_aside_counts_when_the_run_stops_early() {
     StateBench run = twoMachines(40);
     run.reported(BAD, run.outcome(given(run, BAD).getFirst(), noSuchHost(), 3));
@@ -166,6 +214,27 @@ class SecondOpinionsTest {
     assertThat(run.on(new Event.StopAsked("SIGTERM")))
         .filteredOn(Effect.Commit.class::isInstance)
         .hasSize(1);
+  }
+
+  /** More machines are expected. */
+  private static StateBench badIsFirst(long items) {
+    RunShape like = StateBench.shape(items, 0, 2, true);
+    RunShape shape =
+        new RunShape(
+            items,
+            0,
+            0,
+            2,
+            true,
+            like.hostDelay(),
+            like.ends(),
+            like.silence(),
+            Set.of(),
+            true,
+            false);
+    StateBench run = new StateBench(shape, LimitKeys.none(), Beginning.afresh());
+    run.on(new Event.MachineJoined("bad", 1, 1, List.of()));
+    return run.joined(BAD);
   }
 
   private static StateBench twoMachines(long items) {
@@ -229,9 +298,9 @@ class SecondOpinionsTest {
     }
   }
 
-  private static void alive(StateBench run, Duration time) {
+  private static void alive(StateBench run, Duration time, WorkerId... workers) {
     for (long second = 0; second < time.toSeconds(); second++) {
-      for (WorkerId worker : List.of(BAD, GOOD)) {
+      for (WorkerId worker : workers) {
         run.on(new Event.MachineHeard(worker.machine()));
         run.on(new Event.Heard(worker));
       }

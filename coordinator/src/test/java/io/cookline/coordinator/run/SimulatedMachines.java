@@ -80,6 +80,7 @@ final class SimulatedMachines {
             Ends.bySignalAlone(Duration.ofSeconds(10)),
             Duration.ofSeconds(15),
             before,
+            true,
             pure);
     return new RunState(shape, LimitKeys.none(), List.of(), beginning, now);
   }

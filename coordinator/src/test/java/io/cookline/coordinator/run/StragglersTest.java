@@ -28,6 +28,7 @@ class StragglersTest {
                 like.ends(),
                 like.silence(),
                 Set.of(),
+                false,
                 pure),
             LimitKeys.none(),
             Beginning.afresh())

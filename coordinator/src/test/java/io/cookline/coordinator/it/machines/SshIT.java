@@ -86,19 +86,25 @@ class SshIT {
   }
 
   @Test
-  void aMachineThatFailsAtEverythingCostsNoItemAndGetsFew() throws Exception {
+  void aMachineThatFailsAtEverythingCostsNoItemThoughItIsTheFirstToJoin() throws Exception {
     try (Machines machines = Machines.withHosts(2)) {
+      machines.host(1).stopSshd();
       machines.host(2).forgetNames();
       input(pages(400, WebServer.on(machines.web())));
 
-      Finished run =
-          on(machines).run(JoinedRun.scrape("-S", "1/m1,1/m2", "--ssh", machines.sshCommand()));
-      assertThat(run.exit()).as(run.err()).isZero();
-      assertThat(run.count("failed")).isZero();
+      try (Started run =
+          on(machines)
+              .start(JoinedRun.scrape("-S", "1/m1,1/m2", "--ssh", machines.sshCommand(), "-v"))) {
+        run.awaitErr(line -> line.contains("w1@m2 joined"));
+        machines.host(1).startSshd();
+        Finished end = run.await();
+        assertThat(end.exit()).as(end.err()).isZero();
+        assertThat(end.count("failed")).isZero();
+        assertThat(end.err())
+            .containsOnlyOnce("cookline: machine m2 fails at what others can do")
+            .contains("NO_SUCH_HOST");
+      }
       assertEachPageOnce(400);
-      assertThat(run.err())
-          .containsOnlyOnce("cookline: machine m2 fails at what others can do")
-          .contains("NO_SUCH_HOST");
     }
   }
 
