@@ -108,13 +108,16 @@ final class ErrorFolder {
     return Optional.empty();
   }
 
+  /** Puts the command where all the folders beside each other look for it. */
+  static void command(Path parent) throws IOException {
+    Path commands = Files.createDirectory(parent.resolve("bin"));
+    Files.createSymbolicLink(
+        commands.resolve("cookline"), Cookline.HOME.resolve("scripts/cookline"));
+  }
+
   /** Runs a command in a shell. */
   Finished run(String command, String site) throws Exception {
-    Path commands = Files.createDirectories(path.resolveSibling("bin"));
-    Path link = commands.resolve("cookline");
-    if (!Files.exists(link)) {
-      Files.createSymbolicLink(link, Cookline.HOME.resolve("scripts/cookline"));
-    }
+    Path commands = path.resolveSibling("bin");
     String shell = "PATH=\"" + commands + ":$PATH\"\nSITE=" + site + "\n" + CIRCUMSTANCES + command;
     try (Started started = Cookline.in(path).with("LC_ALL", "C.UTF-8").shell(shell)) {
       return started.await();

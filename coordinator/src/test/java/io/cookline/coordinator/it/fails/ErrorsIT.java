@@ -44,6 +44,7 @@ class ErrorsIT {
     site = DemoSite.start(SiteOptions.defaults());
     // Some rows are for a user who may do less.
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    ErrorFolder.command(folder);
   }
 
   @AfterAll
