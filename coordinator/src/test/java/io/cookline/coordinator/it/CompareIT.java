@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The five strategies, measured for real. What they took is not looked at: whether it is there. */
-@Tag("alone")
 class CompareIT {
 
   private static final List<String> FIGURES =
@@ -30,6 +29,7 @@ class CompareIT {
   @TempDir Path folder;
 
   @Test
+  @Tag("alone")
   void itemsThatWaitAreToldFromItemsThatCompute() throws Exception {
     JsonObject waits =
         json(

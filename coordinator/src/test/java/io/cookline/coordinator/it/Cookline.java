@@ -23,6 +23,9 @@ public final class Cookline {
 
   private static final Path LAUNCHER = HOME.resolve("scripts/cookline");
 
+  /** Whoever runs the tests in the background of a script has these ignored, and hands that on. */
+  private static final List<String> SIGNALS = List.of("env", "--default-signal=HUP,INT,QUIT");
+
   private static final List<String> NOT_OURS =
       List.of(
           "JAVA_TOOL_OPTIONS",
@@ -32,6 +35,8 @@ public final class Cookline {
 
   /** Half of a short run's CPU is the second compiler's, and there are hundreds of them. */
   private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
+  private static final String JOBS = "COOKLINE_JOBS";
 
   static {
     prepare();
@@ -47,9 +52,19 @@ public final class Cookline {
     this.environment = environment;
   }
 
-  /** Runs in this folder. */
+  /**
+   * Runs in this folder, with one worker unless {@code -j} says more: a run is the same on every
+   * machine, and there are hundreds of them.
+   */
   public static Cookline in(Path folder) {
-    return new Cookline(folder, List.of(), Map.of());
+    return new Cookline(folder, List.of(), Map.of(JOBS, "1"));
+  }
+
+  /** The same with as many workers as a user has who says nothing of it. */
+  public Cookline onAllCores() {
+    Map<String, String> fewer = new HashMap<>(environment);
+    fewer.remove(JOBS);
+    return new Cookline(folder, before, fewer);
   }
 
   /** The same with a command before it, such as {@code ip netns exec NAME}. */
@@ -93,7 +108,7 @@ public final class Cookline {
 
   private Started start(String input, List<String> line) throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(Stream.concat(before.stream(), line.stream()).toList())
+        new ProcessBuilder(Stream.of(SIGNALS, before, line).flatMap(List::stream).toList())
             .directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("COOKLINE_"));
     builder.environment().keySet().removeAll(NOT_OURS);

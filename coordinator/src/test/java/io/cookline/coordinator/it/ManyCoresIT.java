@@ -69,6 +69,7 @@ class ManyCoresIT {
             .orElseThrow();
     Finished finished =
         Cookline.in(folder)
+            .onAllCores()
             .behind("taskset", "-c", first)
             .run("run", "power", "-a", "range=2..9", "-O", "out.tsv");
 
@@ -88,6 +89,7 @@ class ManyCoresIT {
       Path list = Lists.pages(folder, site, pages);
       Finished finished =
           Cookline.in(folder)
+              .onAllCores()
               .behind(group.command())
               .run("run", "scrape", "-i", list.toString(), "-O", "out.tsv", "--run-dir", "r");
 
@@ -109,6 +111,7 @@ class ManyCoresIT {
     try (ControlGroup group = ControlGroup.limitedTo(CORES, 600)) {
       Finished finished =
           Cookline.in(folder)
+              .onAllCores()
               .behind(group.command())
               .run("run", "power", "-a", "range=2..9", "-O", "out.tsv");
 

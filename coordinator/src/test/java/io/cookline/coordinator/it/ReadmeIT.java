@@ -72,6 +72,7 @@ class ReadmeIT {
         String line = command.text().replace("127.0.0.1:8080", "127.0.0.1:" + site.port());
         try (Started started =
             Cookline.in(clone)
+                .onAllCores()
                 // What is measured is thrown away here.
                 .with("COOKLINE_ROUNDS", "1")
                 .shell(DEFINED + line)) {

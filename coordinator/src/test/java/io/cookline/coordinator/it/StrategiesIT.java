@@ -130,6 +130,7 @@ class StrategiesIT {
 
   private Finished run(Strategy strategy, String... job) throws Exception {
     return Cookline.in(folder)
+        .onAllCores()
         .run(
             Stream.of(
                     Stream.of("run"),
