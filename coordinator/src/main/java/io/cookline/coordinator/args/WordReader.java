@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -33,6 +35,10 @@ public final class WordReader {
   private final Deque<String> uncertain = new ArrayDeque<>();
 
   private final Map<OptionSpec, String> seen = new HashMap<>();
+
+  /** Typed without the value that they need: no variable stands in for them. */
+  private final Set<OptionSpec> valueless = new HashSet<>();
+
   private boolean help;
 
   /** Reads for this command. */
@@ -110,7 +116,7 @@ public final class WordReader {
       help = true;
     } else if (takesValue(flag)) {
       Optional<String> value = attached == null ? next(flag, name, rest) : Optional.of(attached);
-      value.ifPresent(text -> accept(flag, name, text));
+      value.ifPresentOrElse(text -> accept(flag, name, text), () -> valueless.add(flag));
     } else if (attached == null || isTruth(attached)) {
       if (seen.putIfAbsent(flag, "") == null && (attached == null || isTrue(attached))) {
         words.add(longest(flag));
@@ -213,7 +219,7 @@ public final class WordReader {
     for (OptionSpec flag : command.options()) {
       Optional<String> variable = Variables.nameOf(flag);
       Optional<String> value = variable.flatMap(variables::value);
-      if (value.isPresent() && !seen.containsKey(flag)) {
+      if (value.isPresent() && !seen.containsKey(flag) && !valueless.contains(flag)) {
         Precedence.Ruling ruling = precedence.of(longest(flag), value.get());
         if (!ruling.stands()) {
           if (!ruling.reason().isEmpty()) {

@@ -194,6 +194,15 @@ class WordReaderTest {
   }
 
   @Test
+  void a_flag_without_its_value_is_blamed_itself_whatever_its_variable_has() {
+    Given given = read("x -j", Map.of("COOKLINE_JOBS", "4"));
+    assertThat(given.problems())
+        .map(given::credit)
+        .containsExactly("-j needs a value (N), and nothing follows it");
+    assertThat(given.variables()).isEmpty();
+  }
+
+  @Test
   void help_has_no_variable() {
     assertThat(read("x", Map.of("COOKLINE_HELP", "true")).help()).isFalse();
   }

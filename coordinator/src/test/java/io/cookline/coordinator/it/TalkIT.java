@@ -64,6 +64,7 @@ class TalkIT {
   void progressForMachinesIsAnObjectASecondAndALastOneWithTheExitCode() throws Exception {
     Finished finished =
         Cookline.in(folder)
+            .onAllCores()
             .run("run", "hello", "-a", "name=x", "--strategy", "async", "--progress", "json");
 
     List<JsonObject> objects = objects(finished);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,10 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every difference between a run and its output is found and named. */
 class VerifyIT {
 
-  @TempDir Path folder;
+  /** The run as it was left, and the same with what a test does to it. */
+  @TempDir static Path sound;
 
-  @BeforeEach
-  void aRun() throws Exception {
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void aRun() throws Exception {
     Finished run =
         cookline(
             "run",
@@ -37,9 +41,21 @@ class VerifyIT {
             "--strategy",
             "sync");
     assertThat(run.exit()).as(run.err()).isZero();
-    Finished sound = cookline("verify", "r");
-    assertThat(sound.exit()).as(sound.out()).isZero();
-    assertThat(sound.out()).contains("all is well, 30 items, 30 records, 0 failures");
+    Finished verified = cookline("verify", "r");
+    assertThat(verified.exit()).as(verified.out()).isZero();
+    assertThat(verified.out()).contains("all is well, 30 items, 30 records, 0 failures");
+    copied("mv r out.tsv files \"$SOUND\"");
+  }
+
+  @BeforeEach
+  void asItWas() throws Exception {
+    copied("rm -rf ./* && cp -a \"$SOUND\"/* .");
+  }
+
+  private static void copied(String script) throws Exception {
+    try (Started copy = Cookline.in(folder).with("SOUND", sound.toString()).shell(script)) {
+      assertThat(copy.await().exit()).isZero();
+    }
   }
 
   @ParameterizedTest
@@ -168,7 +184,7 @@ class VerifyIT {
     return JsonParser.parseString(cookline("verify", run, "--json").out()).getAsJsonObject();
   }
 
-  private Finished cookline(String... words) throws Exception {
+  private static Finished cookline(String... words) throws Exception {
     return Cookline.in(folder).run(words);
   }
 }
