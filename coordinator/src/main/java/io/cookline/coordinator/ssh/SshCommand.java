@@ -3,15 +3,18 @@ package io.cookline.coordinator.ssh;
 import io.cookline.coordinator.crew.WorkerCommand;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line of one ssh: a tunnel back to the coordinator, and the script that joins. */
+/**
+ * The command line of one ssh: a tunnel back to the coordinator, and a shell that waits for the
+ * script that joins.
+ */
 final class SshCommand {
 
-  private static final String SCRIPT = "machine.sh";
+  private static final byte[] SCRIPT = script();
 
   /** Nobody is there to type a password, and a connection that is dead shall be noticed. */
   private static final List<String> OPTIONS =
@@ -69,9 +72,8 @@ final class SshCommand {
   private static String remote(
       SshPlan plan, SshLogin login, Tunnel tunnel, String run, String name, Shipment shipment) {
     List<String> words = new ArrayList<>();
-    words.add("exec sh -c");
-    words.add(quoted(script()));
-    words.add("cookline");
+    // Understood by every login shell; what is beyond them comes over the input.
+    words.add("exec sh -c 'eval \"$(head -c " + SCRIPT.length + ")\"' cookline");
     words.add(quoted(run));
     words.add(quoted(name));
     words.add("" + tunnel.there());
@@ -92,12 +94,18 @@ final class SshCommand {
     return "'" + word.replace("'", "'\\''") + "'";
   }
 
-  private static String script() {
-    try (InputStream script = SshCommand.class.getResourceAsStream(SCRIPT)) {
+  /** Writes the script that the other side waits for. */
+  static void sendScript(OutputStream in) throws IOException {
+    in.write(SCRIPT);
+    in.flush();
+  }
+
+  private static byte[] script() {
+    try (InputStream script = SshCommand.class.getResourceAsStream("machine.sh")) {
       if (script == null) {
-        throw new IllegalStateException("cookline's jar lacks " + SCRIPT);
+        throw new IllegalStateException("cookline's jar lacks machine.sh");
       }
-      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+      return script.readAllBytes();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

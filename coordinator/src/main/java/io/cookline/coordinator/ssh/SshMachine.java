@@ -2,16 +2,10 @@ package io.cookline.coordinator.ssh;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.cookline.coordinator.crew.ChildOutput;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -21,15 +15,18 @@ import org.jspecify.annotations.Nullable;
 /** One machine that is brought in by ssh, again and again as long as it is wanted. */
 final class SshMachine implements AutoCloseable {
 
-  private static final String LACKS = "cookline lacks";
-  private static final String STARTS = "cookline starts";
-
   /** Ports that nobody else is likely to want: above those of services, below those of clients. */
   private static final int FIRST_PORT = 20_000;
 
   private static final int PORTS = 12_000;
   private static final int FIRST_PAUSE_MILLIS = 1_000;
   private static final int LONGEST_PAUSE_MILLIS = 60_000;
+
+  /**
+   * So long an ssh may say nothing, take nothing and not join: a login that asks, a disk that
+   * hangs.
+   */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final SshLogin login;
   private final String name;
@@ -38,7 +35,7 @@ final class SshMachine implements AutoCloseable {
   private final Thread thread;
 
   @GuardedBy("this")
-  private @Nullable Process process;
+  private @Nullable SshTalk talk;
 
   /** Set once the machine joined, until its ssh ends. */
   private volatile boolean joined;
@@ -127,45 +124,60 @@ final class SshMachine implements AutoCloseable {
 
   /** Whether it had joined. */
   private boolean bringOnce() throws InterruptedException {
-    int exit = -1;
+    String how;
     List<String> lastLines;
-    ChildOutput stderr = null;
+    int exit = -1;
     try {
-      Process ssh = started();
-      stderr = recruiting.drained(name, ssh.getErrorStream());
-      converse(ssh);
-      exit = ssh.waitFor();
+      Process ssh = new ProcessBuilder(line()).start();
+      ChildOutput stderr = recruiting.drained(name, ssh.getErrorStream());
+      SshTalk begun = new SshTalk(ssh, recruiting.shipment(), recruiting::join);
+      exit = untilItsEnd(ssh, begun);
+      how = begun.isGivenUp() ? "nothing came of it for a minute" : "ssh exit " + exit;
       lastLines = stderr.lastLines();
-    } catch (IOException broken) {
-      Process ssh = current();
-      if (ssh != null) {
-        exit = ssh.waitFor();
-      }
-      lastLines =
-          stderr == null ? List.of(String.valueOf(broken.getMessage())) : stderr.lastLines();
+    } catch (IOException notStarted) {
+      how = "it can't be run";
+      lastLines = List.of(String.valueOf(notStarted.getMessage()));
     }
     boolean wasThere = joined;
     joined = false;
     if (wasThere) {
-      recruiting.gone(name, "ssh exit " + exit + text(lastLines));
+      recruiting.gone(name, how + text(lastLines));
     } else if (unwanted.getCount() > 0) {
-      failed(exit, lastLines);
+      failed(how, Advice.on(exit, lastLines, login) + text(lastLines));
     }
     return wasThere;
   }
 
-  private void failed(int exit, List<String> lastLines) {
+  private int untilItsEnd(Process ssh, SshTalk begun) throws InterruptedException {
+    synchronized (this) {
+      talk = begun;
+      if (unwanted.getCount() == 0) {
+        begun.end();
+      }
+    }
+    try {
+      begun.hold();
+    } catch (IOException broken) {
+      // It ends, and how says more.
+    }
+    int exit = ssh.waitFor();
+    synchronized (this) {
+      talk = null;
+    }
+    return exit;
+  }
+
+  private void failed(String how, String advice) {
     failures.incrementAndGet();
     if (!warned) {
       warned = true;
       recruiting.warn(
           "machine "
               + login.text()
-              + " can't be had (ssh exit "
-              + exit
+              + " can't be had ("
+              + how
               + "); the run goes on without it, and it is tried again\n  what to do: "
-              + Advice.on(exit, lastLines, login)
-              + text(lastLines));
+              + advice);
     }
     recruiting.failed();
   }
@@ -176,61 +188,29 @@ final class SshMachine implements AutoCloseable {
     return text.toString();
   }
 
-  private Process started() throws IOException {
+  private List<String> line() {
     int there = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
-    List<String> line =
-        SshCommand.line(
-            recruiting.plan(),
-            login,
-            new SshCommand.Tunnel(there, recruiting.doorPort()),
-            recruiting.run(),
-            name,
-            recruiting.shipment());
-    synchronized (this) {
-      process = new ProcessBuilder(line).start();
-      if (unwanted.getCount() == 0) {
-        process.destroy();
-      }
-      return process;
-    }
+    return SshCommand.line(
+        recruiting.plan(),
+        login,
+        new SshCommand.Tunnel(there, recruiting.doorPort()),
+        recruiting.run(),
+        name,
+        recruiting.shipment());
   }
 
-  private synchronized @Nullable Process current() {
-    return process;
-  }
-
-  /** Gives it what it lacks and the join string, and reads whatever it says until it ends. */
-  private void converse(Process ssh) throws IOException {
-    // Not closed before its end: an end of its input ends the machine's process.
-    OutputStream in = ssh.getOutputStream();
-    try (BufferedReader said =
-        new BufferedReader(new InputStreamReader(ssh.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = said.readLine(); line != null; line = said.readLine()) {
-        if (line.startsWith(LACKS)) {
-          ship(in, new HashSet<>(List.of(line.substring(LACKS.length()).strip().split(" ", -1))));
-        } else if (line.equals(STARTS)) {
-          in.write((recruiting.join() + "\n").getBytes(StandardCharsets.US_ASCII));
-          in.flush();
-        }
-      }
-    }
-  }
-
-  private void ship(OutputStream in, Set<String> lacks) throws IOException {
-    for (Shipment.Parcel parcel : recruiting.shipment().files()) {
-      if (lacks.remove(parcel.sha256())) {
-        Files.copy(parcel.file(), in);
-        in.flush();
-      }
+  /** Ends an ssh that has got nowhere for so long: it is tried again like one that failed. */
+  synchronized void endIfStuck(Duration patience) {
+    if (talk != null && !joined && System.nanoTime() - talk.newsNanos() > patience.toNanos()) {
+      talk.giveUp();
     }
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     unwanted.countDown();
-    Process ssh = current();
-    if (ssh != null) {
-      ssh.destroy();
+    if (talk != null) {
+      talk.end();
     }
   }
 }

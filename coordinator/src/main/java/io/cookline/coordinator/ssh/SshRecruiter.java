@@ -36,7 +36,7 @@ public final class SshRecruiter implements AutoCloseable {
   private final Surroundings around;
   private final ScheduledExecutorService timers =
       Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("ssh-file").factory());
+          Thread.ofPlatform().daemon().name("ssh-timer").factory());
 
   /** By what was typed. */
   @GuardedBy("this")
@@ -82,11 +82,15 @@ public final class SshRecruiter implements AutoCloseable {
       throws IOException {
     SshRecruiter recruiter = new SshRecruiter(plan, Shipment.of(own, jars), around);
     recruiter.look();
-    if (plan.file().isPresent()) {
-      var _ =
-          recruiter.timers.scheduleWithFixedDelay(
-              recruiter::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-    }
+    var _ =
+        recruiter.timers.scheduleWithFixedDelay(
+            () -> {
+              recruiter.look();
+              recruiter.endStuck();
+            },
+            LOOK_MILLIS,
+            LOOK_MILLIS,
+            TimeUnit.MILLISECONDS);
     return recruiter;
   }
 
@@ -140,6 +144,10 @@ public final class SshRecruiter implements AutoCloseable {
     for (String text : wanted) {
       machines.computeIfAbsent(text, this::brought);
     }
+  }
+
+  private synchronized void endStuck() {
+    machines.values().forEach(machine -> machine.endIfStuck(SshMachine.PATIENCE));
   }
 
   private void add(String line, Set<String> wanted, boolean news) {

@@ -1,6 +1,6 @@
-# Runs on a machine that joins by ssh: sh -c THIS cookline RUN NAME PORT WORKERS [SHA256 BYTES FILE]...
-# Says which files it lacks, takes them from its input, and becomes the process of that machine. It has no single quote,
-# since it travels between two.
+# Runs on a machine that joins by ssh, with the words RUN NAME PORT WORKERS [SHA256 BYTES FILE]... It comes as the first bytes of
+# the input: a login shell of any kind, csh and fish too, sees one short line of it. Says which files it lacks, takes them from its
+# input, and becomes the process of that machine.
 set -u
 umask 077
 fail() {
@@ -30,31 +30,25 @@ sum() {
   if command -v sha256sum >/dev/null 2>&1; then sha256sum; else shasum -a 256; fi | cut -d" " -f1
 }
 
-# Each file is looked at once, and once more after it came.
-classes= jars= lacks= rest=$*
+# Each file is looked at, asked for if it lacks, and looked at again. One at a time: a head that reads ahead must find nothing of the
+# next one. A login may have left a line unfinished, so each word to the coordinator begins one.
+classes= jars=
 while [ $# -gt 0 ]; do
   file=$cache/$1/$3
-  [ -f "$file" ] && [ "$(sum <"$file")" = "$1" ] || lacks="$lacks $1"
+  if ! [ -f "$file" ] || [ "$(sum <"$file")" != "$1" ]; then
+    mkdir -p "$cache/$1" || fail 73 "can not make the folder $cache/$1"
+    printf "\ncookline lacks %s\n" "$1"
+    head -c "$2" >"$file.$$" || fail 73 "can not write $file"
+    [ "$(sum <"$file.$$")" = "$1" ] || {
+      rm -f "$file.$$"
+      fail 65 "$3 did not arrive whole; is there room in $cache?"
+    }
+    mv -f "$file.$$" "$file" || fail 73 "can not write $file"
+  fi
   if [ -z "$classes" ]; then classes=$file; else jars="$jars --jobs-path $file"; fi
   shift 3
 done
-echo "cookline lacks$lacks"
-set -- $rest
-while [ $# -gt 0 ]; do
-  case " $lacks " in
-    *" $1 "*)
-      file=$cache/$1/$3
-      mkdir -p "$cache/$1" && head -c "$2" >"$file.$$" || fail 73 "can not write $file"
-      [ "$(sum <"$file.$$")" = "$1" ] || {
-        rm -f "$file.$$"
-        fail 65 "$3 did not arrive whole; is there room in $cache?"
-      }
-      mv -f "$file.$$" "$file" || fail 73 "can not write $file"
-      ;;
-  esac
-  shift 3
-done
-echo "cookline starts"
+printf "\ncookline starts\n"
 [ "$workers" = - ] && workers= || workers="--jobs $workers"
 exec "$java" -XX:+UseSerialGC -XX:-UsePerfData -XX:TieredStopAtLevel=1 -Xmx192m \
   -Dio.netty.jfr.enabled=false -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
