@@ -23,13 +23,15 @@ class SshMachineTest {
 
   @TempDir Path folder;
 
-  /** A pipe: reading it waits until the process writes it. */
+  /** A pipe, as {@code ended} is: reading it waits until it is written. */
   private Path started = Path.of("started");
 
   @BeforeEach
-  void makePipe() throws Exception {
+  void makePipes() throws Exception {
     started = folder.resolve("started");
-    assertThat(new ProcessBuilder("mkfifo", started.toString()).start().waitFor()).isZero();
+    Process made =
+        new ProcessBuilder("mkfifo", "started", "ended").directory(folder.toFile()).start();
+    assertThat(made.waitFor()).isZero();
   }
 
   @Test
@@ -51,15 +53,15 @@ class SshMachineTest {
 
   @Test
   void oneThatHasJoinedMaySayNothingForever() throws Exception {
-    Told told = new Told(folder, "echo >started; exec sleep 600");
+    Told told = new Told(folder, "echo >started; cat <ended; exit 7");
     try (SshMachine machine = new SshMachine(SshLogin.parse("big1"), "big1", told)) {
       machine.start();
       assertThat(Files.readString(started)).isNotEmpty();
       machine.joined();
       machine.endIfStuck(Duration.ZERO);
       assertThat(told.gone).isEmpty();
-      machine.close();
-      assertThat(told.gone.take()).contains("ssh exit 143");
+      Files.writeString(folder.resolve("ended"), "now");
+      assertThat(told.gone.take()).contains("ssh exit 7");
       assertThat(told.warnings).isEmpty();
     }
   }
