@@ -1,6 +1,7 @@
 package io.cookline.coordinator.run;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ final class Leaser {
       }
       return;
     }
-    if (opinions.failedEnough(mate) || (opinions.heldBack(mate) && !opinions.mayTry(mate))) {
+    if (opinions.heldBack(mate) && (opinions.failedEnough(mate) || !opinions.mayTry(mate))) {
       return;
     }
     List<Long> shard = shardFor(mate);
@@ -75,38 +76,45 @@ final class Leaser {
   }
 
   private List<Long> shardFor(Crewmate mate) {
-    long heldByAll = held + ledger.uncommitted();
+    long heldByAll = held + ledger.uncommitted() + opinions.waiting();
     if (opinions.heldBack(mate)) {
-      return sharder.shardFor(mate.id(), ONE_MORE, heldByAll);
-    }
-    if (!opinions.anyWaiting()) {
-      return sharder.shardFor(mate.id(), appetite(mate, 0), heldByAll);
+      return fresh(mate, ONE_MORE, heldByAll);
     }
     List<Long> shard = new ArrayList<>();
-    while (sharder.roomFor(appetite(mate, shard.size()), heldByAll) > 0) {
+    while (opinions.waiting() > 0 && sharder.roomFor(appetite(mate, shard.size()), heldByAll) > 0) {
       Long next = opinions.nextFor(mate);
       if (next == null) {
         break;
       }
       shard.add(next);
     }
-    shard.addAll(sharder.shardFor(mate.id(), appetite(mate, shard.size()), heldByAll));
+    if (!opinions.failedEnough(mate)) {
+      shard.addAll(fresh(mate, appetite(mate, shard.size()), heldByAll));
+    }
     return shard;
+  }
+
+  /** What the sharder has for it, but for what waits for another machine than its own. */
+  private List<Long> fresh(Crewmate mate, Sharder.Appetite appetite, long heldByAll) {
+    List<Long> shard = sharder.shardFor(mate.id(), appetite, heldByAll);
+    return opinions.anyAsked()
+        ? shard.stream().filter(seq -> !opinions.waitsAgain(mate, seq)).toList()
+        : shard;
   }
 
   private static Sharder.Appetite appetite(Crewmate mate, int more) {
     return new Sharder.Appetite(mate.holding() + more, mate.inFlight(), mate.itemsATenth());
   }
 
-  /** The worker that is left to run dry for the next group: the one with the least in its hands. */
+  /**
+   * The worker that is left to run dry for the next group: the one with the least in its hands. A
+   * machine that fails at everything has nothing in its hands, and would clear a killer.
+   */
   private @Nullable Crewmate chosenForQuarantine() {
-    Crewmate chosen = null;
-    for (Crewmate mate : crew.all()) {
-      if (mate.joined() && !mate.barred() && (chosen == null || mate.held() < chosen.held())) {
-        chosen = mate;
-      }
-    }
-    return chosen;
+    return crew.all().stream()
+        .filter(mate -> mate.joined() && !mate.barred() && !opinions.heldBack(mate))
+        .min(Comparator.comparing(opinions::isDoubtful).thenComparing(Crewmate::held))
+        .orElse(null);
   }
 
   /** Leaves items with a worker that has them from an earlier lease; says their new token. */

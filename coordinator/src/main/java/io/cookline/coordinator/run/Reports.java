@@ -42,15 +42,15 @@ final class Reports {
   /**
    * A worker reports.
    *
-   * @param mayLease whether items are given out just now, so that another may be asked
+   * @param mayAsk whether items are still given out, so that another may be asked
    * @return whether items wait that did not
    */
-  boolean take(Crewmate mate, Event.Reported report, boolean mayLease, long now) {
+  boolean take(Crewmate mate, Event.Reported report, boolean mayAsk, long now) {
     report.started().forEach(item -> mate.started(item.lease(), item.seq()));
     mate.ended(report.outcomes().size(), now);
     boolean cameBack = false;
     for (Outcome outcome : report.outcomes()) {
-      cameBack |= counts(mate, outcome) && settle(mate, outcome, mayLease, now);
+      cameBack |= counts(mate, outcome) && settle(mate, outcome, mayAsk, now);
     }
     return cameBack;
   }
@@ -68,11 +68,11 @@ final class Reports {
     return true;
   }
 
-  private boolean settle(Crewmate mate, Outcome outcome, boolean mayLease, long now) {
+  private boolean settle(Crewmate mate, Outcome outcome, boolean mayAsk, long now) {
     long seq = outcome.seq();
     quarantine.cleared(seq);
     ledger.countAttempts(outcome);
-    if (mayLease && opinions.putsAside(mate, outcome)) {
+    if (mayAsk && opinions.putsAside(mate, outcome)) {
       ledger.startsAnew(seq);
       return true;
     }

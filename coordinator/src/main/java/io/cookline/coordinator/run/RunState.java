@@ -97,7 +97,7 @@ public final class RunState {
       case Event.Tick() -> tick(now);
     }
     startMore(now);
-    if (shape.pure() && mayLease() && !sharder.hasMore() && !opinions.anyWaiting()) {
+    if (shape.pure() && mayLease() && !sharder.hasMore() && opinions.waiting() == 0) {
       stragglers.help(now);
     }
     finishIfDone();
@@ -181,13 +181,14 @@ public final class RunState {
 
   private boolean moreAreNeeded() {
     return sharder.hasMore()
-        || opinions.anyWaiting()
+        || opinions.waiting() > 0
         || quarantine.waiting()
         || crew.all().stream().allMatch(Crewmate::waiting);
   }
 
   private void joined(Crewmate mate, Event.Joined event, long now) {
     membership.joined(mate, event, now);
+    opinions.joined(mate);
     boolean waitedFor = homecoming.pending();
     homecoming.workerJoined(mate.id());
     if (waitedFor && !homecoming.pending()) {
@@ -198,7 +199,7 @@ public final class RunState {
   }
 
   private void reported(Crewmate mate, Event.Reported report, long now) {
-    if (reports.take(mate, report, mayLease(), now) || quarantine.waiting()) {
+    if (reports.take(mate, report, !ending.begun(), now) || quarantine.waiting()) {
       leaseAll();
     }
   }

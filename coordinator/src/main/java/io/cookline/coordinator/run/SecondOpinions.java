@@ -92,9 +92,26 @@ final class SecondOpinions {
             .anyMatch(standing -> standing.heldBack() && standing.mayTry(now));
   }
 
-  /** Whether items wait for another machine. */
-  boolean anyWaiting() {
-    return !waiting.isEmpty();
+  /** How many items wait for another machine. */
+  int waiting() {
+    return waiting.size();
+  }
+
+  /** Whether items were given to another machine that has not said yet what it makes of them. */
+  boolean anyAsked() {
+    return !asked.isEmpty();
+  }
+
+  /** A worker has joined: whoever was alone is not any more. */
+  void joined(Crewmate mate) {
+    if (!mate.barred() && !isHeldBack(mate)) {
+      standings.forEach(
+          (machine, standing) -> {
+            if (!machine.equals(mate.id().machine())) {
+              standing.aloneFor(true, now);
+            }
+          });
+    }
   }
 
   /** Whether this outcome, a worker's that holds the item, is put aside: another shall try. */
@@ -118,7 +135,7 @@ final class SecondOpinions {
       effects.add(new Effect.Warn(name(machine) + " can do it again: it gets items as before"));
     }
     Effect.Commit first = asked.isEmpty() ? null : asked.remove(seq);
-    if (first != null) {
+    if (first != null && !first.worker().machine().equals(machine)) {
       overruled(first);
     }
     return false;
@@ -136,12 +153,13 @@ final class SecondOpinions {
   }
 
   private boolean failed(Crewmate mate, Outcome outcome) {
+    String machine = mate.id().machine();
     Effect.Commit first = asked.remove(outcome.seq());
-    if (first != null) {
+    // Its own, which another had and did not finish, is as doubtful as it was.
+    if (first != null && !first.worker().machine().equals(machine)) {
       standing(first.worker().machine()).agreed();
       return false;
     }
-    String machine = mate.id().machine();
     if (standing(machine).failed() && mayAsk(machine)) {
       waiting.add(new Effect.Commit(mate.id(), outcome));
       effects.add(new Effect.Revoke(mate.id(), outcome.lease(), List.of(outcome.seq())));
@@ -164,12 +182,23 @@ final class SecondOpinions {
                 mate.joined()
                     && !mate.barred()
                     && !mate.id().machine().equals(machine)
-                    && !standing(mate.id().machine()).heldBack());
+                    && !isHeldBack(mate));
+  }
+
+  private boolean isHeldBack(Crewmate mate) {
+    Standing standing = standings.get(mate.id().machine());
+    return standing != null && standing.heldBack();
+  }
+
+  /** Whether what this worker's machine fails at next would not be believed at once. */
+  boolean isDoubtful(Crewmate mate) {
+    Standing standing = standings.get(mate.id().machine());
+    return standing != null && standing.isDoubtful();
   }
 
   /** An item that another machine has failed at, for this worker; it has it from now on. */
   @Nullable Long nextFor(Crewmate mate) {
-    if (waiting.isEmpty() || standing(mate.id().machine()).heldBack()) {
+    if (waiting.isEmpty() || isHeldBack(mate)) {
       return null;
     }
     for (Iterator<Effect.Commit> all = waiting.iterator(); all.hasNext(); ) {
@@ -182,6 +211,22 @@ final class SecondOpinions {
       }
     }
     return null;
+  }
+
+  /**
+   * Whether an item that this worker would be given has failed at its own machine before: another
+   * had it, and gave it back unfinished. It waits for another again.
+   */
+  boolean waitsAgain(Crewmate mate, long seq) {
+    Effect.Commit first = asked.get(seq);
+    String machine = mate.id().machine();
+    if (first == null || !first.worker().machine().equals(machine) || !mayAsk(machine)) {
+      return false;
+    }
+    asked.remove(seq);
+    waiting.add(first);
+    eased = true;
+    return true;
   }
 
   /**
@@ -203,8 +248,7 @@ final class SecondOpinions {
    * be.
    */
   boolean heldBack(Crewmate mate) {
-    Standing standing = standings.get(mate.id().machine());
-    return standing != null && standing.heldBack() && mayAsk(mate.id().machine());
+    return isHeldBack(mate) && mayAsk(mate.id().machine());
   }
 
   /** Whether enough that this worker's machine failed at waits for another. */

@@ -84,6 +84,11 @@ final class Standing {
     return heldBack;
   }
 
+  /** Whether its last item failed, through a fault of its own maybe. */
+  boolean isDoubtful() {
+    return failedLast || heldBack;
+  }
+
   /** Whether it may have an item, for all that is known of it. */
   boolean mayTry(long now) {
     return !heldBack || now - nextTry >= 0;

@@ -74,7 +74,9 @@ final class SshCommand {
     List<String> words = new ArrayList<>();
     // Understood by every login shell; what is beyond them comes over the input.
     words.add("exec sh -c 'eval \"$(head -c " + SCRIPT.length + ")\"' cookline");
-    words.add(quoted(run));
+    // It names a folder of logs. A csh has its own ideas of an exclamation mark, a fish of a
+    // backslash.
+    words.add(quoted(run.replaceAll("[^A-Za-z0-9._-]", "-")));
     words.add(quoted(name));
     words.add("" + tunnel.there());
     words.add(

@@ -132,7 +132,7 @@ final class SshMachine implements AutoCloseable {
       ChildOutput stderr = recruiting.drained(name, ssh.getErrorStream());
       SshTalk begun = new SshTalk(ssh, recruiting.shipment(), recruiting::join);
       exit = untilItsEnd(ssh, begun);
-      how = begun.isGivenUp() ? "nothing came of it for a minute" : "ssh exit " + exit;
+      how = begun.trouble().orElse("ssh exit " + exit);
       lastLines = stderr.lastLines();
     } catch (IOException notStarted) {
       how = "it can't be run";
@@ -201,9 +201,14 @@ final class SshMachine implements AutoCloseable {
 
   /** Ends an ssh that has got nowhere for so long: it is tried again like one that failed. */
   synchronized void endIfStuck(Duration patience) {
-    if (talk != null && !joined && System.nanoTime() - talk.newsNanos() > patience.toNanos()) {
-      talk.giveUp();
+    if (talk != null && !joined && talk.isStuck(patience)) {
+      talk.giveUp("it got nowhere for a minute or more");
     }
+  }
+
+  /** Whether it is not brought in any more, and nothing of it runs. */
+  boolean isOver() {
+    return !thread.isAlive();
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Brings in the machines that the user named, and keeps them: one whose ssh ends is tried again,
@@ -41,6 +42,10 @@ public final class SshRecruiter implements AutoCloseable {
   /** By what was typed. */
   @GuardedBy("this")
   private final Map<String, SshMachine> machines = new LinkedHashMap<>();
+
+  /** Those that are wanted no more, and finish what they have. */
+  @GuardedBy("this")
+  private final List<SshMachine> leaving = new ArrayList<>();
 
   @GuardedBy("this")
   private List<String> seen = List.of();
@@ -138,6 +143,7 @@ public final class SshRecruiter implements AutoCloseable {
       if (!wanted.contains(machine.getKey())) {
         machines.remove(machine.getKey());
         machine.getValue().retire();
+        leaving.add(machine.getValue());
         around.events().accept(new Event.MachineLeaving(machine.getValue().name()));
       }
     }
@@ -167,7 +173,9 @@ public final class SshRecruiter implements AutoCloseable {
   private SshMachine brought(String text) {
     SshLogin login = SshLogin.parse(text);
     String name = login.machine();
-    List<String> taken = machines.values().stream().map(SshMachine::name).toList();
+    leaving.removeIf(SshMachine::isOver);
+    List<String> taken =
+        Stream.concat(machines.values().stream(), leaving.stream()).map(SshMachine::name).toList();
     for (int number = 2; taken.contains(name); number++) {
       name = login.machine() + "-" + number;
     }

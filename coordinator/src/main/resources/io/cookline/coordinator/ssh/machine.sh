@@ -32,21 +32,21 @@ sum() {
 
 # Each file is looked at, asked for if it lacks, and looked at again. One at a time: a head that reads ahead must find nothing of the
 # next one. A login may have left a line unfinished, so each word to the coordinator begins one.
-classes= jars=
-while [ $# -gt 0 ]; do
-  file=$cache/$1/$3
+classes= words=$#
+while [ "$words" -gt 0 ]; do
+  folder=$cache/$1 file=$cache/$1/$3
   if ! [ -f "$file" ] || [ "$(sum <"$file")" != "$1" ]; then
-    mkdir -p "$cache/$1" || fail 73 "can not make the folder $cache/$1"
+    mkdir -p "$folder" || fail 73 "can not make the folder $folder"
     printf "\ncookline lacks %s\n" "$1"
-    head -c "$2" >"$file.$$" || fail 73 "can not write $file"
-    [ "$(sum <"$file.$$")" = "$1" ] || {
+    head -c "$2" >"$file.$$" && [ "$(sum <"$file.$$")" = "$1" ] || {
       rm -f "$file.$$"
       fail 65 "$3 did not arrive whole; is there room in $cache?"
     }
     mv -f "$file.$$" "$file" || fail 73 "can not write $file"
   fi
-  if [ -z "$classes" ]; then classes=$file; else jars="$jars --jobs-path $file"; fi
   shift 3
+  words=$((words - 3))
+  if [ -z "$classes" ]; then classes=$file; else set -- "$@" --jobs-path "$file"; fi
 done
 printf "\ncookline starts\n"
 [ "$workers" = - ] && workers= || workers="--jobs $workers"
@@ -54,4 +54,4 @@ exec "$java" -XX:+UseSerialGC -XX:-UsePerfData -XX:TieredStopAtLevel=1 -Xmx192m 
   -Dio.netty.jfr.enabled=false -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
   -cp "$classes" io.cookline.coordinator.cli.Main worker --coordinator "127.0.0.1:$port" --name "$name" \
-  --logs "$cache/logs/$run" --while-input-lasts $workers $jars
+  --logs "$cache/logs/$run" --while-input-lasts $workers "$@"

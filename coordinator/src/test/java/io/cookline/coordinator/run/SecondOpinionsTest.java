@@ -216,29 +216,155 @@ class SecondOpinionsTest {
         .hasSize(1);
   }
 
+  @Test
+  void two_machines_that_both_failed_at_a_lot_look_at_each_others_items() {
+    StateBench run = twoMachines(StateBench.shape(100, 0, 20, true));
+    run.reported(BAD, failures(run, BAD));
+    run.reported(GOOD, failures(run, GOOD));
+
+    for (int step = 0; step < 30 && run.ends().isEmpty(); step++) {
+      alive(run, Duration.ofSeconds(1), BAD, GOOD);
+      run.reported(BAD, failures(run, BAD));
+      commitAll(run);
+      run.reported(GOOD, failures(run, GOOD));
+      commitAll(run);
+    }
+    assertThat(run.ends()).containsExactly(End.Reason.COMPLETE);
+    assertThat(run.state.counts().failed()).isEqualTo(100);
+  }
+
+  @Test
+  void an_item_that_another_gives_back_does_not_go_to_whom_it_failed_at_before() {
+    StateBench run = twoMachines(6);
+    List<Long> first = given(run, BAD);
+    run.reported(BAD, run.outcome(first.getFirst(), noSuchHost(), 3));
+    doAll(run, GOOD, 1);
+    assertThat(given(run, GOOD)).contains(first.getFirst());
+
+    run.reported(GOOD, run.outcome(first.getFirst(), StateBench.retryLater(2_000), 1));
+    for (long rest : first.subList(1, first.size())) {
+      run.done(BAD, rest);
+      run.committed(rest);
+    }
+    settled.add(first.getFirst());
+    doAll(run, GOOD, 4);
+    alive(run, Duration.ofSeconds(2), BAD, GOOD);
+    assertThat(given(run, BAD)).containsOnlyOnce(first.getFirst());
+    assertThat(run.grants.getLast().worker()).isEqualTo(GOOD);
+    assertThat(run.grants.getLast().lease().items())
+        .containsExactly(new Lease.Part(first.getFirst(), 1));
+  }
+
+  @Test
+  void its_own_second_failure_is_no_second_opinion() {
+    StateBench run = badIsFirst(6);
+    List<Long> first = given(run, BAD);
+    run.on(new Event.MachineJoined("good", 1, 1, List.of()));
+    run.joined(GOOD);
+    run.reported(BAD, run.outcome(first.getFirst(), noSuchHost(), 3));
+    doAll(run, GOOD, 1);
+    assertThat(given(run, GOOD)).contains(first.getFirst());
+
+    run.on(new Event.MachineGone("good", "it lost its power"));
+    for (long rest : first.subList(1, first.size())) {
+      run.done(BAD, rest);
+      run.committed(rest);
+    }
+    assertThat(given(run, BAD)).as("another may come").containsOnlyOnce(first.getFirst());
+    for (int second = 0; second < 35; second++) {
+      alive(run, Duration.ofSeconds(1), BAD);
+      commitAll(run);
+    }
+    assertThat(run.state.counts().failed()).as("nobody came").isEqualTo(1);
+  }
+
+  @Test
+  void what_a_worker_held_when_it_died_does_not_go_to_a_machine_that_fails_at_everything() {
+    StateBench run = badIsFirst(200);
+    run.on(new Event.MachineJoined("good", 1, 1, List.of()));
+    run.joined(GOOD);
+    for (int step = 0; step < 6; step++) {
+      fail(run, BAD);
+      doAll(run, GOOD, 4);
+    }
+    int before = given(run, BAD).size();
+    List<Long> held = given(run, GOOD).stream().filter(seq -> holds(run, GOOD, seq)).toList();
+    run.started(GOOD, held.stream().mapToLong(Long::longValue).toArray());
+
+    run.on(new Event.Gone(GOOD, "SIGKILL", true));
+    WorkerId next = new WorkerId("good", 1, 2);
+    run.joined(next);
+    alive(run, Duration.ofSeconds(1), BAD, next);
+    assertThat(given(run, BAD)).hasSize(before);
+    assertThat(run.grants.getLast().worker()).isEqualTo(next);
+    assertThat(run.grants.getLast().lease().quarantined()).isTrue();
+  }
+
+  @Test
+  void what_was_put_aside_is_shared_out_like_everything_else() {
+    RunShape shape = expectingMore(StateBench.shape(30, 0, 40, true));
+    StateBench run = new StateBench(shape, LimitKeys.none(), Beginning.afresh());
+    run.on(new Event.MachineJoined("bad", 1, 1, List.of()));
+    run.joined(BAD);
+    run.reported(BAD, failures(run, BAD));
+
+    run.on(new Event.MachineJoined("good", 1, 1, List.of()));
+    run.joined(GOOD);
+    assertThat(given(run, GOOD)).hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void a_full_disk_is_no_reason_to_believe_a_machine() {
+    StateBench run = twoMachines(40);
+    run.on(new Event.DiskFull("the disk is full"));
+
+    assertThat(run.reported(BAD, run.outcome(given(run, BAD).getFirst(), noSuchHost(), 3)))
+        .noneMatch(Effect.Commit.class::isInstance);
+  }
+
+  @Test
+  void a_machine_is_alone_only_since_the_last_better_one_left() {
+    StateBench run = badIsFirst(400);
+    fail(run, BAD);
+    alive(run, Duration.ofSeconds(20), BAD);
+    run.on(new Event.MachineJoined("good", 1, 1, List.of()));
+    run.joined(GOOD);
+    doAll(run, GOOD, 400);
+    run.on(new Event.MachineGone("good", "its cable"));
+    alive(run, Duration.ofSeconds(20), BAD);
+    fail(run, BAD);
+    assertThat(run.state.counts().failed()).isZero();
+  }
+
   /** More machines are expected. */
   private static StateBench badIsFirst(long items) {
-    RunShape like = StateBench.shape(items, 0, 2, true);
-    RunShape shape =
-        new RunShape(
-            items,
-            0,
-            0,
-            2,
-            true,
-            like.hostDelay(),
-            like.ends(),
-            like.silence(),
-            Set.of(),
-            true,
-            false);
+    RunShape shape = expectingMore(StateBench.shape(items, 0, 2, true));
     StateBench run = new StateBench(shape, LimitKeys.none(), Beginning.afresh());
     run.on(new Event.MachineJoined("bad", 1, 1, List.of()));
     return run.joined(BAD);
   }
 
+  private static RunShape expectingMore(RunShape like) {
+    return new RunShape(
+        like.items(),
+        0,
+        0,
+        like.inFlight(),
+        true,
+        like.hostDelay(),
+        like.ends(),
+        like.silence(),
+        Set.of(),
+        true,
+        false);
+  }
+
   private static StateBench twoMachines(long items) {
-    StateBench run = new StateBench(StateBench.shape(items, 0, 2, true));
+    return twoMachines(StateBench.shape(items, 0, 2, true));
+  }
+
+  private static StateBench twoMachines(RunShape shape) {
+    StateBench run = new StateBench(shape);
     run.on(new Event.MachineJoined("bad", 1, 1, List.of()));
     run.joined(BAD);
     run.on(new Event.MachineJoined("good", 1, 1, List.of()));
@@ -268,6 +394,14 @@ class SecondOpinionsTest {
         commitAll(run);
       }
     }
+  }
+
+  /** Of all that it has now. */
+  private static Outcome[] failures(StateBench run, WorkerId worker) {
+    return given(run, worker).stream()
+        .filter(seq -> holds(run, worker, seq))
+        .map(seq -> run.outcome(seq, noSuchHost(), 3))
+        .toArray(Outcome[]::new);
   }
 
   private static boolean holds(StateBench run, WorkerId worker, long seq) {

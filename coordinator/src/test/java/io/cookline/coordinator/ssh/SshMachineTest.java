@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -45,7 +46,7 @@ class SshMachineTest {
       machine.endIfStuck(Duration.ZERO);
 
       assertThat(told.warnings.take())
-          .contains("machine big1 can't be had (nothing came of it for a minute)")
+          .contains("machine big1 can't be had (it got nowhere for a minute or more)")
           .contains("try by hand: ssh -o BatchMode=yes big1 true");
       ProcessHandle.of(Long.parseLong(proxy.strip())).ifPresent(gone -> gone.onExit().join());
     }
@@ -66,11 +67,36 @@ class SshMachineTest {
     }
   }
 
+  @Test
+  void aFileThatIsNoMoreIsNamedAndNotTheMachineBlamed() throws Exception {
+    Told told = new Told(folder, "echo cookline lacks 5ab0; sleep 600");
+    told.parcels.add(new Shipment.Parcel(folder.resolve("gone.jar"), "5ab0", 7, "job.jar"));
+    try (SshMachine machine = new SshMachine(SshLogin.parse("big1"), "big1", told)) {
+      machine.start();
+      assertThat(told.warnings.take())
+          .contains("gone.jar was changed or removed since the run began");
+    }
+  }
+
+  @Test
+  void oneThatHasAllItNeedsIsLeftToItself() throws Exception {
+    Told told = new Told(folder, "echo cookline starts; read join; cat <ended; exit 7");
+    try (SshMachine machine = new SshMachine(SshLogin.parse("big1"), "big1", told)) {
+      machine.start();
+      assertThat(told.joins.take()).isEqualTo("asked for");
+      machine.endIfStuck(Duration.ZERO);
+      Files.writeString(folder.resolve("ended"), "now");
+      assertThat(told.warnings.take()).contains("(ssh exit 7)");
+    }
+  }
+
   /** What the coordinator is told. */
   private static final class Told implements SshMachine.Recruiting {
 
     private final BlockingQueue<String> warnings = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> gone = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> joins = new LinkedBlockingQueue<>();
+    private final List<Shipment.Parcel> parcels = new ArrayList<>();
     private final Path folder;
     private final String script;
 
@@ -90,7 +116,7 @@ class SshMachineTest {
 
     @Override
     public Shipment shipment() {
-      return new Shipment(List.of());
+      return new Shipment(List.copyOf(parcels));
     }
 
     @Override
@@ -105,6 +131,7 @@ class SshMachineTest {
 
     @Override
     public String join() {
+      joins.add("asked for");
       return "";
     }
 

@@ -45,7 +45,7 @@ class LoginShellsIT {
   @BeforeEach
   void makeFolders() throws Exception {
     applets = Files.createDirectories(folder.resolve("applets"));
-    Files.createDirectories(folder.resolve("home"));
+    Files.createDirectories(folder.resolve("a home"));
     JobJarFile.of(folder, "mine", "return ItemRecord.with(\"value\", item.text() + \"!\");");
   }
 
@@ -79,7 +79,7 @@ class LoginShellsIT {
     assertThat(Tsv.parse(run.out()).stream().map(row -> row.get("value")))
         .containsExactlyInAnyOrder("a!", "two words!");
     assertThat(run.err()).contains("machine m1 joined");
-    try (Stream<Path> shipped = Files.walk(folder.resolve("home/.cache/cookline"))) {
+    try (Stream<Path> shipped = Files.walk(folder.resolve("a home/.cache/cookline"))) {
       assertThat(shipped.map(file -> String.valueOf(file.getFileName())))
           .contains("cookline.jar", "job.jar");
     }
@@ -91,7 +91,7 @@ class LoginShellsIT {
             folder.resolve("ssh"),
             SSH.replace("greeting\n", greeting + "\n")
                 .replace("/applets", applets.toString())
-                .replace("/home", folder.resolve("home").toString())
+                .replace("/home", folder.resolve("a home").toString())
                 .replace("/java", System.getProperty("java.home"))
                 .replace("SHELL", shell));
     Files.setPosixFilePermissions(ssh, PosixFilePermissions.fromString("rwx------"));
@@ -107,6 +107,8 @@ class LoginShellsIT {
             "text=two words",
             "-S",
             "1/m1",
+            "--run-dir",
+            "my!run\\",
             "--ssh",
             ssh.toString(),
             "-v");
