@@ -88,8 +88,9 @@ final class SecondOpinions {
     boolean wasEased = eased;
     eased = false;
     return wasEased
-        || standings.values().stream()
-            .anyMatch(standing -> standing.heldBack() && standing.mayTry(now));
+        || standings.entrySet().stream()
+            .filter(machine -> machine.getValue().heldBack())
+            .anyMatch(machine -> machine.getValue().mayTry(now) || !mayAsk(machine.getKey()));
   }
 
   /** How many items wait for another machine. */

@@ -207,6 +207,27 @@ class SecondOpinionsTest {
   }
 
   @Test
+  void a_machine_that_was_held_back_gets_all_once_it_has_been_alone_for_half_a_minute() {
+    StateBench run = badIsFirst(400);
+    run.on(new Event.MachineJoined("good", 1, 1, List.of()));
+    run.joined(GOOD);
+    for (int step = 0; step < 6; step++) {
+      fail(run, BAD);
+      doAll(run, GOOD, 4);
+    }
+    for (int pause = 11; pause < 100; pause *= 2) {
+      alive(run, Duration.ofSeconds(pause), BAD, GOOD);
+      fail(run, BAD);
+    }
+    run.on(new Event.MachineGone("good", "it left"));
+    int before = given(run, BAD).size();
+    alive(run, Duration.ofSeconds(28), BAD);
+    assertThat(given(run, BAD)).hasSize(before);
+    alive(run, Duration.ofSeconds(4), BAD);
+    assertThat(given(run, BAD)).hasSizeGreaterThan(before + 1);
+  }
+
+  @Test
   void what_was_put_aside_counts_when_the_run_stops_early() {
     StateBench run = twoMachines(40);
     run.reported(BAD, run.outcome(given(run, BAD).getFirst(), noSuchHost(), 3));
