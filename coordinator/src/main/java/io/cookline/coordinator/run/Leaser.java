@@ -113,7 +113,7 @@ final class Leaser {
   private @Nullable Crewmate chosenForQuarantine() {
     return crew.all().stream()
         .filter(mate -> mate.joined() && !mate.barred() && !opinions.heldBack(mate))
-        .min(Comparator.comparing(opinions::isDoubtful).thenComparing(Crewmate::held))
+        .min(Comparator.comparing(opinions::isDoubtful).thenComparingInt(Crewmate::held))
         .orElse(null);
   }
 
