@@ -22,15 +22,18 @@ final class Advice {
               "remote port forwarding failed",
               "allow it in its sshd_config: AllowTcpForwarding yes, or remote"),
           new Hint("administratively prohibited", "allow AllowTcpForwarding in its sshd_config"),
-          new Hint("no space left", "make room there"));
+          new Hint("no space left", "make room there"),
+          new Hint(
+              SshTalk.FILE_CHANGED,
+              "put that file back as it was, or go on with the machines that are there"));
 
   private Advice() {}
 
-  static String on(int exit, List<String> stderr, SshLogin login) {
+  static String on(int exit, String how, List<String> stderr, SshLogin login) {
     if (exit == MISSING_JAVA) {
       return "install a JRE 25 there (Eclipse Temurin for instance), or set JAVA_HOME";
     }
-    String all = String.join("\n", stderr).toLowerCase(Locale.ROOT);
+    String all = (how + "\n" + String.join("\n", stderr)).toLowerCase(Locale.ROOT);
     for (Hint hint : HINTS) {
       if (all.contains(hint.sign())) {
         return hint.advice();

@@ -143,7 +143,7 @@ final class SshMachine implements AutoCloseable {
     if (wasThere) {
       recruiting.gone(name, how + text(lastLines));
     } else if (unwanted.getCount() > 0) {
-      failed(how, Advice.on(exit, lastLines, login) + text(lastLines));
+      failed(how, Advice.on(exit, how, lastLines, login) + text(lastLines));
     }
     return wasThere;
   }

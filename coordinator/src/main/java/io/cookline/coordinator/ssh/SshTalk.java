@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SshTalk {
 
+  /** Of a file that can't be sent any more. */
+  static final String FILE_CHANGED = "was changed or removed since the run began";
+
   private static final String LACKS = "cookline lacks ";
   private static final String STARTS = "cookline starts";
   private static final int CHUNK = 1 << 16;
@@ -76,7 +79,7 @@ final class SshTalk {
     for (Shipment.Parcel parcel : shipment.files()) {
       if (parcel.sha256().equals(sha256)) {
         if (length(parcel.file()) != parcel.bytes()) {
-          giveUp(parcel.file() + " was changed or removed since the run began");
+          giveUp(parcel.file() + " " + FILE_CHANGED);
           return;
         }
         send(parcel.file(), in);
