@@ -37,7 +37,7 @@ class SshMachineTest {
 
   @Test
   void anSshThatGetsNowhereIsEndedWithAllThatItStartedAndSaid() throws Exception {
-    Told told = new Told(folder, "sleep 600 & echo $! >started; wait");
+    Told told = new Told(folder, "read script; sleep 600 & echo $! >started; wait");
     try (SshMachine machine = new SshMachine(SshLogin.parse("big1"), "big1", told)) {
       machine.start();
       String proxy = Files.readString(started);
@@ -54,7 +54,7 @@ class SshMachineTest {
 
   @Test
   void oneThatHasJoinedMaySayNothingForever() throws Exception {
-    Told told = new Told(folder, "echo >started; cat <ended; exit 7");
+    Told told = new Told(folder, "read script; echo >started; cat <ended; exit 7");
     try (SshMachine machine = new SshMachine(SshLogin.parse("big1"), "big1", told)) {
       machine.start();
       assertThat(Files.readString(started)).isNotEmpty();
@@ -74,7 +74,8 @@ class SshMachineTest {
     try (SshMachine machine = new SshMachine(SshLogin.parse("big1"), "big1", told)) {
       machine.start();
       assertThat(told.warnings.take())
-          .contains("gone.jar was changed or removed since the run began");
+          .contains("gone.jar was changed or removed since the run began")
+          .contains("what to do: put that file back");
     }
   }
 
