@@ -191,13 +191,7 @@ class SecondOpinionsTest {
 
   @Test
   void a_machine_stays_held_back_while_the_better_one_is_out_of_reach_for_a_moment() {
-    StateBench run = badIsFirst(400);
-    run.on(new Event.MachineJoined("good", 1, 1, List.of()));
-    run.joined(GOOD);
-    for (int step = 0; step < 6; step++) {
-      fail(run, BAD);
-      doAll(run, GOOD, 4);
-    }
+    StateBench run = heldBackWhereMoreMayCome();
     run.on(new Event.LinkBroken(GOOD));
     int before = given(run, BAD).size();
     fail(run, BAD);
@@ -208,13 +202,7 @@ class SecondOpinionsTest {
 
   @Test
   void a_machine_that_was_held_back_gets_all_once_it_has_been_alone_for_half_a_minute() {
-    StateBench run = badIsFirst(400);
-    run.on(new Event.MachineJoined("good", 1, 1, List.of()));
-    run.joined(GOOD);
-    for (int step = 0; step < 6; step++) {
-      fail(run, BAD);
-      doAll(run, GOOD, 4);
-    }
+    StateBench run = heldBackWhereMoreMayCome();
     for (int pause = 11; pause < 100; pause *= 2) {
       alive(run, Duration.ofSeconds(pause), BAD, GOOD);
       fail(run, BAD);
@@ -301,13 +289,7 @@ class SecondOpinionsTest {
 
   @Test
   void what_a_worker_held_when_it_died_does_not_go_to_a_machine_that_fails_at_everything() {
-    StateBench run = badIsFirst(200);
-    run.on(new Event.MachineJoined("good", 1, 1, List.of()));
-    run.joined(GOOD);
-    for (int step = 0; step < 6; step++) {
-      fail(run, BAD);
-      doAll(run, GOOD, 4);
-    }
+    StateBench run = heldBackWhereMoreMayCome();
     int before = given(run, BAD).size();
     List<Long> held = given(run, GOOD).stream().filter(seq -> holds(run, GOOD, seq)).toList();
     run.started(GOOD, held.stream().mapToLong(Long::longValue).toArray());
@@ -404,6 +386,18 @@ class SecondOpinionsTest {
         .singleElement()
         .asString()
         .contains("machine bad fails at what others can do", "NO_SUCH_HOST", "no address");
+    return run;
+  }
+
+  /** The same, and other machines may come. */
+  private StateBench heldBackWhereMoreMayCome() {
+    StateBench run = badIsFirst(400);
+    run.on(new Event.MachineJoined("good", 1, 1, List.of()));
+    run.joined(GOOD);
+    for (int step = 0; step < 6; step++) {
+      fail(run, BAD);
+      doAll(run, GOOD, 4);
+    }
     return run;
   }
 
